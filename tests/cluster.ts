@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { openEmbedded } from '#prisma/embedded.ts'
+import { prepareDatabase } from '#prisma/prepare.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    templateUrl: string
+    superuserUrl: string
+  }
+}
+
+/** The secret of all test databases. */
+export const testSecret = 'tests-only-tests-only-tests-only-tests-only'
+
+/** Starts one PostgreSQL in a temporary folder and migrates the database that every test file is copied from. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'sccp-tests-'))
+  const server = await openEmbedded(folder, { durable: false })
+  await prepareDatabase(server.ownerUrl, testSecret)
+  project.provide('templateUrl', server.ownerUrl)
+  project.provide('superuserUrl', server.superuserUrl)
+  return async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+    // as root in a folder that others cannot enter, the cluster lies elsewhere
+    if (!server.cluster.startsWith(folder)) rmSync(join(server.cluster, '..'), { recursive: true, force: true })
+  }
+}
+
+/** Copies the migrated database under a new name; gives its address for the owner. */
+export async function copyDatabase(templateUrl: string, name: string): Promise<string> {
+  const url = new URL(templateUrl)
+  const template = url.pathname.slice(1)
+  url.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  try {
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`)
+  } finally {
+    await client.end()
+  }
+  url.pathname = `/${name}`
+  return url.href
+}

@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, inject } from 'vitest'
+import { openPortalRole } from '#prisma/roles.ts'
+import { db } from '#server/kernel/db.ts'
+import { provide } from '#server/kernel/env.ts'
+import { copyDatabase, testSecret } from './cluster.ts'
+
+// runs before the imports of each *.db.test.ts, so that whatever it imports finds its own empty database
+const name = `test_${randomBytes(6).toString('hex')}`
+const url = await copyDatabase(inject('templateUrl'), name)
+await openPortalRole(url, testSecret)
+provide({ DATABASE_URL: url, AUTH_SECRET: testSecret, DEMO: '1', DATA_DIR: join(tmpdir(), `sccp-tests-data-${name}`) })
+
+afterAll(() => db.close())
