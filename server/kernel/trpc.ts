@@ -38,7 +38,10 @@ const codesOfTrpc: Partial<Record<TRPC_ERROR_CODE_KEY, string>> = {
 /** What of a zod error a form may know: the fields and their codes, never the value. */
 function fields(error: TRPCError): Array<{ path: string; code: string }> {
   if (!(error.cause instanceof ZodError)) return []
-  return error.cause.issues.map((issue) => ({ path: issue.path.map(String).join('.'), code: issue.code ?? 'custom' }))
+  return error.cause.issues.map((issue) => ({
+    path: issue.path.map(String).join('.'),
+    code: String(issue.code ?? 'custom'),
+  }))
 }
 
 const t = initTRPC.context<CallContext>().create({

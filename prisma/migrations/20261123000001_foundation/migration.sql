@@ -571,6 +571,9 @@ CREATE INDEX "event_object_kind_object_id_id_idx" ON "event"("object_kind", "obj
 CREATE INDEX "event_act_id_idx" ON "event"("act", "id");
 
 -- CreateIndex
+CREATE INDEX "event_xid_id_idx" ON "event"("xid", "id");
+
+-- CreateIndex
 CREATE INDEX "collab_update_document_seq_idx" ON "collab_update"("document", "seq");
 
 -- CreateIndex

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInstance, type i18n, type TFunction } from 'i18next'
+
+const root = join(process.cwd(), 'locales')
+const fallback = 'en'
+
+/** The portal's own languages: a folder each under locales/. */
+export const portalLanguages = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort((a, b) => (a === fallback ? -1 : b === fallback ? 1 : a.localeCompare(b)))
+
+/** One language's words by namespace, as they stand in locales/<language>/. */
+export type Resources = Record<string, Record<string, unknown>>
+
+const resources = new Map<string, Resources>()
+const instances = new Map<string, i18n>()
+
+/** All namespaces of one portal language, read once from disk. */
+export function resourcesOf(language: string): Resources {
+  const known = resources.get(language)
+  if (known) return known
+  const folder = join(root, language)
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+  const read = Object.fromEntries(
+    files.map((file) => [file.slice(0, -5), JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+  ) as Resources
+  resources.set(language, read)
+  return read
+}
+
+function instanceOf(language: string): i18n {
+  const known = instances.get(language)
+  if (known) return known
+  const instance = createInstance()
+  void instance.init({
+    lng: language,
+    fallbackLng: fallback,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    resources: {
+      [fallback]: resourcesOf(fallback),
+      ...(language === fallback ? {} : { [language]: resourcesOf(language) }),
+    },
+  })
+  instances.set(language, instance)
+  return instance
+}
+
+/** The portal language nearest to a wish ('ko-KR' → 'ko'), English when there is none. */
+export function portalLanguage(wish: string | null | undefined): string {
+  if (!wish) return fallback
+  const exact = portalLanguages.find((language) => language.toLowerCase() === wish.toLowerCase())
+  return exact ?? portalLanguages.find((language) => language === wish.split('-', 1)[0]) ?? fallback
+}
+
+/** The words of one namespace in one portal language; English stands in for what a language lacks. */
+export function wordsIn(language: string, namespace: string): TFunction {
+  return instanceOf(portalLanguage(language)).getFixedT(null, namespace)
+}

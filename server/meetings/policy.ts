@@ -1,0 +1,38 @@
+import type { Actor } from '#server/kernel/actor.ts'
+import type { DeskRights } from './schema.ts'
+
+/** The facts about one meeting on which rights at its desk rest. */
+export interface DeskFacts {
+  sourceLanguage: string
+  languages: Array<{ language: string; owner: string | null }>
+  drafters: string[]
+}
+
+function admitted(actor: Actor, meeting: number): boolean {
+  if (actor.capacity === 'guest') return actor.meeting === meeting
+  return actor.meeting === null || actor.meeting === meeting
+}
+
+/** Who may what about meetings; row-level security holds the same rules (app_admitted, app_secretariat, app_drafts, app_writes). */
+export const may = {
+  /** sees that the meeting exists, its dates, its public papers */
+  attend: admitted,
+  /** sets sessions and breaks, switches languages on, names owners and drafters */
+  arrange: (actor: Actor, meeting: number): boolean =>
+    actor.capacity === 'machine' || (actor.capacity === 'secretariat' && admitted(actor, meeting)),
+}
+
+/** Rights at a meeting's desk: the secretariat and the chair everywhere, a drafter in structure and source, an owner in that language. */
+export function rightsAt(actor: Actor, meeting: number, facts: DeskFacts): DeskRights {
+  const nobody: DeskRights = { desk: false, structure: false, writes: [] }
+  if (!admitted(actor, meeting) || actor.capacity === 'machine') return nobody
+  const all = facts.languages.map((l) => l.language)
+  if (actor.capacity === 'secretariat' || actor.capacity === 'chair')
+    return { desk: true, structure: true, writes: all }
+  if (actor.person === null) return nobody
+  const drafter = facts.drafters.includes(actor.person)
+  const writes = facts.languages
+    .filter((l) => l.owner === actor.person || (drafter && l.language === facts.sourceLanguage))
+    .map((l) => l.language)
+  return { desk: drafter || writes.length > 0, structure: drafter, writes }
+}
