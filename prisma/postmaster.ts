@@ -10,11 +10,12 @@ export interface Postmaster {
   port: number
 }
 
-/** Whether a process of this id exists. */
+/** Whether a process of this id runs; one that has ended and waits for its parent to notice does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
+    const facts = `/proc/${pid}/stat`
+    return !existsSync(facts) || !/\) [ZX] /.test(readFileSync(facts, 'utf8'))
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }

@@ -16,5 +16,12 @@ function now(): Date {
   }
 }
 
+/** Midnight UTC of the day the portal believes. */
+function today(): Date {
+  const day = now()
+  day.setUTCHours(0, 0, 0, 0)
+  return day
+}
+
 /** The only clock. */
-export const clock = { now }
+export const clock = { now, today }

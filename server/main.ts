@@ -1,0 +1,149 @@
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import next from 'next'
+import { openDatabase } from '#prisma/open.ts'
+import { db } from './kernel/db.ts'
+import { env, provide, settings } from './kernel/env.ts'
+import { log } from './kernel/log.ts'
+import { beTheOnlyOne } from './kernel/only-one.ts'
+import { listen, portalServer } from './kernel/serve.ts'
+import { proxyNetworks, StartRefusal } from './kernel/settings.ts'
+
+// until every room is built, a door whose file is missing stays shut
+async function door<T>(path: string): Promise<T | undefined> {
+  const { existsSync } = await import('node:fs')
+  if (!existsSync(join(process.cwd(), path))) return undefined
+  return import(join(process.cwd(), path)).catch((error: unknown) =>
+    log.error({ what: 'door.shut', path, error }),
+  ) as Promise<T | undefined>
+}
+
+/** What has been opened, to be closed in the opposite order. */
+const opened: { name: string; close: () => Promise<unknown> }[] = []
+let stopping = false
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  for (const { name, close } of opened.reverse()) {
+    const late = wait(5000, 'late', { ref: false })
+    const told = await Promise.race([
+      close().catch((error: unknown) => log.error({ what: 'stop.failed', name, error })),
+      late,
+    ])
+    if (told === 'late') log.warn({ what: 'stop.late', name })
+  }
+  process.exit(code)
+}
+
+async function openPages(production: boolean) {
+  // a server of its own that never listens: else Next ends foreign sockets of ours at the first request
+  const app = next({
+    dev: !production,
+    dir: process.cwd(),
+    hostname: env.host ?? 'localhost',
+    port: env.port,
+    httpServer: createServer(),
+  })
+  await app.prepare()
+  opened.push({ name: 'pages', close: () => app.close() })
+  return { pages: app.getRequestHandler(), development: production ? undefined : app.getUpgradeHandler() }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 2000).unref()
+  })
+}
+
+async function open(production: boolean): Promise<void> {
+  const wanted = settings()
+  const database = await openDatabase(wanted)
+  opened.push({ name: 'database', close: database.stop })
+  provide({ DATABASE_URL: database.ownerUrl, AUTH_SECRET: database.authSecret, DEMO: wanted.demo ? '1' : '0' })
+  opened.push({ name: 'pool', close: () => db.close() })
+  const { seed } =
+    (await door<{ seed: (url: string, options: { demo: boolean }) => Promise<void> }>('prisma/seed/run.ts')) ?? {}
+  await seed?.(env.ownerUrl, { demo: env.demo }).catch((error: unknown) => log.error({ what: 'seed.failed', error }))
+  const doors: Parameters<typeof portalServer>[0] = await openPages(production)
+  if (env.roles.includes('collab')) {
+    if (!env.redisUrl) opened.push({ name: 'lock', close: await beTheOnlyOne() })
+    const { openCollab } =
+      (await door<{
+        openCollab: () => Promise<{ upgrade: NonNullable<typeof doors.collab>; close: () => Promise<void> }>
+      }>('server/collab.ts')) ?? {}
+    const collab = await openCollab?.()
+    if (collab) {
+      opened.push({ name: 'collab', close: () => collab.close() })
+      doors.collab = (request, socket, head) => collab.upgrade(request, socket, head)
+    }
+  }
+  if (env.roles.includes('worker')) {
+    const { openJobs } =
+      (await door<{ openJobs: () => Promise<{ close: () => Promise<void> }> }>('server/jobs.ts')) ?? {}
+    const jobs = await openJobs?.()
+    if (jobs) opened.push({ name: 'jobs', close: () => jobs.close() })
+  }
+  const server = portalServer(doors, {
+    publicUrl: env.publicUrl,
+    publicUrlIsDefault: env.publicUrlIsDefault,
+    port: env.port,
+    proxies: proxyNetworks(env.trustedProxies),
+    production,
+    publicFolder: join(process.cwd(), 'public'),
+  })
+  await listen(server, env.port, env.host).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE')
+      throw new StartRefusal(`PORT: ${env.port} is taken by another program; set PORT to a free one.`)
+    throw new StartRefusal(
+      `HOST: the portal cannot listen on ${env.host ?? 'every interface'}, port ${env.port} (${error.code}).`,
+    )
+  })
+  opened.push({ name: 'server', close: () => closeServer(server) })
+}
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+async function announce(): Promise<void> {
+  say(`\nThe SCCP portal is open at ${env.publicUrl}`)
+  if (env.demo) {
+    say(`It runs with demonstration data. Accounts, all with the password ${env.demoPassword}:`)
+    say('  secretariat@sccp.example  chair@sccp.example  admin@sccp.example')
+    say(
+      '  delegate.kr@sccp.example (Korean), delegate.jp@ (Japanese), delegate.mx@ (Spanish); head.XX@, delegate.XX@, leader.XX@ for each economy',
+    )
+    say('  observer.asean@sccp.example  guest.wco@sccp.example')
+  } else {
+    const { firstInvitation } =
+      (await door<{ firstInvitation: () => Promise<string | null> }>('server/identity/service.ts')) ?? {}
+    const link = await firstInvitation?.()
+    if (link) say(`No account exists yet. The first administrator signs up within one hour at ${link}`)
+  }
+  process.send?.('open')
+}
+
+/** Opens the portal; ends with one line when a setting or the place is wrong. */
+async function main(): Promise<void> {
+  const production = process.env['NODE_ENV'] === 'production'
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+  // the parent that installs and builds was killed: nobody would hear our stop any more
+  process.on('disconnect', () => void stop(0))
+  process.on('uncaughtException', (error) => {
+    log.error({ what: 'process.failed', error })
+    void stop(1)
+  })
+  process.on('unhandledRejection', (error) => log.error({ what: 'promise.failed', error }))
+  try {
+    await open(production)
+    await announce()
+  } catch (error) {
+    if (error instanceof StartRefusal) process.stderr.write(`${error.message}\n`)
+    else log.error({ what: 'start.failed', error })
+    await stop(1)
+  }
+}
+
+await main()
