@@ -79,8 +79,12 @@ export async function languagesOf(tx: Tx, meeting: number): Promise<LanguageView
   }))
 }
 
-/** What the actor may do at the desk of a meeting, from the rows of drafters and owners. */
-export async function deskRightsOf(tx: Tx, actor: Actor, meeting: number): Promise<DeskRights> {
+/** A meeting's desk: the languages switched on, and what each of these actors may do there; one query for all of them. */
+export async function deskOf(
+  tx: Tx,
+  actors: Actor[],
+  meeting: number,
+): Promise<{ languages: string[]; rights: DeskRights[] }> {
   const row = await tx.meeting.findUnique({
     where: { id: meeting },
     select: {
@@ -89,12 +93,18 @@ export async function deskRightsOf(tx: Tx, actor: Actor, meeting: number): Promi
       drafters: { select: { personId: true } },
     },
   })
-  if (!row) return { desk: false, structure: false, writes: [] }
-  return rightsAt(actor, meeting, {
-    sourceLanguage: row.sourceLanguage,
-    languages: row.languages,
-    drafters: row.drafters.map((d) => d.personId),
-  })
+  if (!row) return { languages: [], rights: actors.map(() => ({ desk: false, structure: false, writes: [] })) }
+  const facts = { ...row, drafters: row.drafters.map((d) => d.personId) }
+  return {
+    languages: row.languages.map((l) => l.language),
+    rights: actors.map((actor) => rightsAt(actor, meeting, facts)),
+  }
+}
+
+/** What the actor may do at the desk of a meeting, from the rows of drafters and owners. */
+export async function deskRightsOf(tx: Tx, actor: Actor, meeting: number): Promise<DeskRights> {
+  const { rights } = await deskOf(tx, [actor], meeting)
+  return rights[0] ?? { desk: false, structure: false, writes: [] }
 }
 
 /** As deskRightsOf, in a transaction of its own: for the socket's permit. */
