@@ -64,7 +64,8 @@ function made(content: RichNode[]): (Y.XmlElement | Y.XmlText)[] {
     }
     flush()
     const element = new Y.XmlElement<Record<string, never>>(one.type)
-    for (const [key, value] of Object.entries(one.attrs ?? {})) if (value !== null) element.setAttribute(key, value as never)
+    for (const [key, value] of Object.entries(one.attrs ?? {}))
+      if (value !== null) element.setAttribute(key, value as never)
     element.insert(0, made(one.content ?? []))
     found.push(element as Y.XmlElement)
   }

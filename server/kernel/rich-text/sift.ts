@@ -83,7 +83,7 @@ function node(sieve: Sieve, json: unknown, path: string, depth: number): RichNod
   const made: RichNode = { type: name }
   if (Object.keys(attrs).length > 0) made.attrs = attrs
   if (type.isLeaf) {
-    const carried = type.isInline ? marks(sieve, json['marks'], path) : []
+    const carried = type.isInline ? marks(sieve, json, path) : []
     if (carried.length > 0) made.marks = carried
     return made
   }
@@ -98,13 +98,14 @@ function text(sieve: Sieve, json: Record<string, unknown>, path: string): RichNo
   const clean = cleanText(json['text'])
   if (clean !== json['text']) sieve.note('TEXT_UNCLEAN', path, clean)
   if (clean === '') return null
-  const carried = marks(sieve, json['marks'], path)
+  const carried = marks(sieve, json, path)
   return carried.length > 0 ? { type: 'text', marks: carried, text: clean } : { type: 'text', text: clean }
 }
 
-function marks(sieve: Sieve, json: unknown, path: string): RichMark[] {
+function marks(sieve: Sieve, carrier: Record<string, unknown>, path: string): RichMark[] {
+  const json = carrier['marks']
   if (json === undefined || json === null) return []
-  if (!Array.isArray(json)) sieve.note('MARK_UNKNOWN', path, json)
+  if (!Array.isArray(json)) sieve.note('MARK_UNKNOWN', path, carrier)
   const kept = new Map<string, RichMark>()
   for (const one of Array.isArray(json) ? json.slice(0, 20) : []) {
     const name = isRecord(one) && typeof one['type'] === 'string' ? one['type'] : ''
@@ -115,7 +116,7 @@ function marks(sieve: Sieve, json: unknown, path: string): RichMark[] {
     }
     const { attrs, wrong } = attributesOf(name, type.spec.attrs ?? {}, one['attrs'])
     // without its address a link is plain words
-    if (name === 'link' && typeof attrs['href'] !== 'string') sieve.note('LINK_UNSAFE', path, json)
+    if (name === 'link' && typeof attrs['href'] !== 'string') sieve.note('LINK_UNSAFE', path, carrier)
     else {
       for (const at of wrong) sieve.note('ATTRIBUTE_INVALID', `${path}@${at}`, name)
       kept.set(name, Object.keys(attrs).length > 0 ? { type: name, attrs } : { type: name })
