@@ -44,6 +44,9 @@ export function keptSecret(file: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
+// what PostgreSQL may know of this process: nothing but where programs are
+const surroundings = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv
+
 function initialise({ native, cluster, identity }: Workshop, password: string, durable: boolean): void {
   const half = `${cluster}.new`
   // a start killed in the middle of initdb must not leave a half cluster behind under its name
@@ -71,7 +74,7 @@ function initialise({ native, cluster, identity }: Workshop, password: string, d
     ...identity,
     cwd: '/',
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    env: surroundings,
   })
   rmSync(pwfile, { force: true })
   if (made.status !== 0)
@@ -103,7 +106,7 @@ function launch({ native, cluster, identity }: Workshop, port: number, log: stri
     cwd: '/',
     detached: true,
     stdio: ['ignore', output, output],
-    env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
+    env: surroundings,
   })
   child.unref()
   closeSync(output)

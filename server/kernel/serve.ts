@@ -56,8 +56,7 @@ function refuseUpgrade(socket: Duplex, status: number, headers: Record<string, s
   const lines = Object.entries({ ...headers, Connection: 'close', 'Content-Length': '0' }).map(
     ([name, value]) => `${name}: ${value}`,
   )
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`)
-  socket.destroySoon?.()
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy())
 }
 
 /**
