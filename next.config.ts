@@ -2,7 +2,7 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   // tests build into a folder of their own beside a running portal
-  distDir: process.env['NEXT_DIST'] ?? '.next',
+  distDir: process.env['PORTAL_BUILD'] ? `${process.env['PORTAL_BUILD']}/next` : '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   // tsc checks types in `npm run check`, in a tenth of the time

@@ -128,6 +128,7 @@ async function install() {
     '--include=dev',
     '--include=optional',
     '--ignore-scripts',
+    '--engine-strict=false',
     '--no-audit',
     '--no-fund',
     '--loglevel=error',
@@ -188,7 +189,14 @@ async function serve(node, production) {
   const env = { NODE_ENV: production ? 'production' : 'development', DATA_DIR: data }
   const built = await run(node, ['.config/run/build.ts', production ? 'serve' : 'dev'], env)
   if (built !== 0) return built
-  return run(node, production ? ['--no-warnings', '.build/main.mjs'] : ['--no-warnings', 'server/main.ts'], env, note)
+  return run(
+    node,
+    production
+      ? ['--no-warnings', join(process.env.PORTAL_BUILD || '.build', 'main.mjs')]
+      : ['--no-warnings', 'server/main.ts'],
+    env,
+    note,
+  )
 }
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)

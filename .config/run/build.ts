@@ -90,16 +90,17 @@ async function bundleServer(outfile: string): Promise<void> {
 }
 
 /**
- * Builds pages into `pages` and the server into `server`/main.mjs unless what stands there was made from the same sources.
- * Gives whether it built. Throws with the tool's own output when a step fails.
+ * Builds pages (.next) and server (.build/main.mjs), or both below `folder`, unless what stands there was made from the
+ * same sources. Gives whether it built. Throws with the tool's own output when a step fails.
  */
-export async function buildPortal(server = '.build', pages = '.next'): Promise<boolean> {
+export async function buildPortal(folder = process.env['PORTAL_BUILD']): Promise<boolean> {
+  const [server, pages] = folder ? [folder, join(folder, 'next')] : ['.build', '.next']
   await generateClient()
   const [note, hash] = [join(server, 'built'), sourceHash()]
   if (isCurrent(note, hash) && existsSync(join(server, 'main.mjs')) && existsSync(join(pages, 'BUILD_ID'))) return false
   rmSync(note, { force: true })
   process.stdout.write('Building (about a minute) …\n')
-  await quietly(['node_modules/next/dist/bin/next', 'build'], { NODE_ENV: 'production', NEXT_DIST: pages })
+  await quietly(['node_modules/next/dist/bin/next', 'build'], { NODE_ENV: 'production', PORTAL_BUILD: folder ?? '' })
   await bundleServer(join(server, 'main.mjs'))
   writeFileSync(note, hash)
   return true

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '#prisma/postmaster.ts'
+
+/** A whole portal as `npm start` runs it, on a port, a data folder and a build of its own. */
+export interface Portal {
+  url: string
+  port: number
+  dataDir: string
+  /** all it has written so far */
+  output: () => string
+  /** the process that serves; its parent is `child` */
+  pid: () => number
+  child: ChildProcess
+  /** ms from its start until /api/health said ok */
+  took: number
+  stop: () => Promise<number | null>
+}
+
+interface Wish {
+  dataDir: string
+  port?: number
+  env?: Record<string, string>
+  /** give up after this many ms */
+  patience?: number
+}
+
+/** Starts `start.mjs serve` without waiting: for starts that are meant to fail. */
+export function launchPortal({ dataDir, port, env = {} }: Wish & { port: number }): {
+  child: ChildProcess
+  output: () => string
+  ended: Promise<number | null>
+} {
+  const surroundings = {
+    ...process.env,
+    PORTAL_BUILD: '.test',
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    DEMO: '1',
+    DATABASE_URL: '',
+    AUTH_SECRET: '',
+    PUBLIC_URL: '',
+    ...env,
+  }
+  // a group of its own, so that a test can kill all of it at once
+  const child = spawn(process.execPath, ['server/start.mjs', 'serve'], {
+    env: surroundings,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let told = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (told += part.toString()))
+  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
+  return { child, output: () => told, ended }
+}
+
+/** Starts a portal and waits until it answers; throws with its output when it ends instead. */
+export async function startPortal(wish: Wish): Promise<Portal> {
+  const port = wish.port ?? (await freePort())
+  const began = performance.now()
+  const { child, output, ended } = launchPortal({ ...wish, port })
+  let over = false
+  void ended.then(() => (over = true))
+  const url = `http://localhost:${port}`
+  while (performance.now() - began < (wish.patience ?? 240_000)) {
+    if (over) throw new Error(`the portal ended while starting:\n${output()}`)
+    const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined)
+    if (answer?.ok) break
+    await wait(50)
+  }
+  const took = performance.now() - began
+  const note = join(wish.dataDir, 'portal.json')
+  const pid = () => (existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { pid: number }).pid : 0)
+  const stop = () => {
+    child.kill('SIGTERM')
+    return ended
+  }
+  return { url, port, dataDir: wish.dataDir, output, pid, child, took, stop }
+}
