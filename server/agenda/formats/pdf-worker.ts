@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { parentPort } from 'node:worker_threads'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+
+// Runs beside the process: setting a page takes longer than other requests may wait.
+// This file is started by its path and reads its neighbours by theirs, so it stays out of every bundle.
+
+const find = createRequire(import.meta.url).resolve
+const folder = (font: string) => dirname(find(`@expo-google-fonts/${font}/package.json`))
+const cuts = ['400Regular', '700Bold']
+const fontPaths = [
+  ...[...cuts, '400Regular_Italic', '700Bold_Italic'].map((cut) => join(folder('noto-sans'), cut)),
+  ...['kr', 'jp', 'sc', 'tc', 'thai'].flatMap((script) => cuts.map((cut) => join(folder(`noto-sans-${script}`), cut))),
+]
+// without an empty folder for a workspace, Typst reads every file below the working folder (asvs.md B17)
+const workspace = mkdtempSync(join(tmpdir(), 'sccp-paper-'))
+const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })
+const template = readFileSync(join(import.meta.dirname, 'edition.typ'), 'utf8')
+
+/** A paper to be set: its data as JSON, the moment it was issued in seconds. */
+export interface PaperOrder {
+  id: number
+  data: string
+  issued: number
+}
+export type PaperAnswer = { id: number; bytes: Uint8Array } | { id: number; fault: string }
+
+parentPort?.on('message', ({ id, data, issued }: PaperOrder) => {
+  try {
+    const compiled = compiler.compile({ mainFileContent: template, inputs: { data } })
+    const fault = compiled.takeError()
+    if (fault !== null || compiled.result === null)
+      throw new Error(JSON.stringify(fault?.shortDiagnostics ?? 'no result'))
+    const bytes = new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp: issued }))
+    parentPort?.postMessage({ id, bytes } satisfies PaperAnswer, [bytes.buffer])
+  } catch (fault) {
+    parentPort?.postMessage({ id, fault: String(fault) } satisfies PaperAnswer)
+  }
+  compiler.evictCache(5)
+})
