@@ -102,7 +102,7 @@ function table(node: RichNode): Block[] {
   const header = given.findIndex((row) => (row.content ?? []).some((cell) => cell.type !== 'tableHeader'))
   // a table of headings alone has one row of them
   const heads = header === -1 ? Math.min(1, given.length) : header
-  const taken = given.map(() => new Array<boolean>(columns).fill(false))
+  const taken = given.map(() => Array.from({ length: columns }, () => false))
   const rows = given.map((row, y): Cell[] => {
     const line: Cell[] = []
     const place = (cell: RichNode | null, x: number) => {
