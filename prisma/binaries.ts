@@ -99,34 +99,39 @@ function identities(cluster: string): Identity[] {
 /**
  * Finds a place and a user with which PostgreSQL starts. PostgreSQL refuses root, so root steps down to an unprivileged
  * user; where that user cannot enter the portal's folder, binaries and cluster live below /var/lib/sccp-portal.
- * `folder` is the folder of this portal's data; throws StartRefusal when nothing fits.
+ * `folder` is the folder of this portal's data, `noted` the cluster it had at its last start; throws StartRefusal when
+ * nothing fits, and rather than beginning anew beside data that exist.
  */
-export function findWorkshop(folder: string): Workshop {
+export function findWorkshop(folder: string, noted?: string): Workshop {
   const native = nativeFolder()
-  const cluster = join(folder, 'postgres')
-  if (!asRoot()) return { native, cluster, identity: {} }
-  const outside = join('/var/lib/sccp-portal', createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16))
-  const settled = existsSync(join(outside, 'postgres')) && !existsSync(cluster)
-  if (!settled) {
-    const here = identities(cluster).find(
-      (identity) => canEnter(folder, identity) && canEnter(native, identity) && runs(native, identity),
-    )
-    if (here) return { native, cluster, identity: here }
-    if (existsSync(cluster))
-      throw new StartRefusal(
-        `DATA_DIR: ${cluster} belongs to a user who cannot enter it from here; move the folder or start as that user.`,
-      )
+  const here = join(folder, 'postgres')
+  if (!existsSync(here) && noted && noted !== here) {
+    if (!asRoot())
+      throw new StartRefusal(`DATA_DIR: its database was made by root and lies in ${noted}; start as root.`)
+    if (!existsSync(noted))
+      throw new StartRefusal(`DATA_DIR: its database lay in ${noted} and is gone; remove ${folder} to begin anew.`)
+    return outsideWorkshop(native, noted)
   }
-  mkdirSync(outside, { recursive: true, mode: 0o755 })
-  const copy = copyBinaries(native, outside)
-  const there = identities(join(outside, 'postgres')).find(
-    (identity) => canEnter(outside, identity) && runs(copy, identity),
-  )
-  if (!there)
+  if (!asRoot()) return { native, cluster: here, identity: {} }
+  const identity = identities(here).find((who) => canEnter(folder, who) && canEnter(native, who) && runs(native, who))
+  if (identity) return { native, cluster: here, identity }
+  if (existsSync(here))
     throw new StartRefusal(
-      'DATABASE_URL: PostgreSQL refuses to run as root and no other user of this machine can run it; start as another user.',
+      `DATA_DIR: ${here} belongs to a user who cannot enter it from here; move the folder or start as that user.`,
     )
-  return { native: copy, cluster: join(outside, 'postgres'), identity: there }
+  const name = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16)
+  return outsideWorkshop(native, join('/var/lib/sccp-portal', name, 'postgres'))
+}
+
+function outsideWorkshop(native: string, cluster: string): Workshop {
+  const place = dirname(cluster)
+  mkdirSync(place, { recursive: true, mode: 0o755 })
+  const copy = copyBinaries(native, place)
+  const identity = identities(cluster).find((who) => canEnter(place, who) && runs(copy, who))
+  if (identity) return { native: copy, cluster, identity }
+  throw new StartRefusal(
+    'DATABASE_URL: PostgreSQL refuses to run as root and no other user of this machine can run it; start as another user.',
+  )
 }
 
 function copyBinaries(native: string, outside: string): string {

@@ -158,10 +158,13 @@ async function furnish(superuserUrl: string, password: string): Promise<void> {
 export async function openEmbedded(folder: string, { durable = true } = {}): Promise<Embedded> {
   mkdirSync(folder, { recursive: true, mode: 0o711 })
   if (process.getuid?.() === 0) chmodSync(folder, 0o711)
-  const workshop = findWorkshop(folder)
+  const note = join(folder, 'postgres.json')
+  const last = existsSync(note)
+    ? (JSON.parse(readFileSync(note, 'utf8')) as { port: number; cluster: string })
+    : undefined
+  const workshop = findWorkshop(folder, last?.cluster)
   const password = keptSecret(join(folder, 'postgres.key'))
   if (!existsSync(join(workshop.cluster, 'PG_VERSION'))) initialise(workshop, password, durable)
-  const note = join(folder, 'postgres.json')
   const log = join(folder, 'postgres.log')
   const superuser = (port: number) => address('postgres', password, port, 'postgres')
   const done = async (pid: number, port: number, adopted: boolean): Promise<Embedded> => {
@@ -181,7 +184,7 @@ export async function openEmbedded(folder: string, { durable = true } = {}): Pro
     if (await answers(superuser(left.port), left.pid, workshop.cluster)) return done(left.pid, left.port, true)
     await end(left.pid)
   }
-  let wanted = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { port: number }).port : 0
+  let wanted = last?.port ?? 0
   for (let attempt = 0; attempt < 4; attempt++) {
     const port = await freePort(wanted)
     const pid = launch(workshop, port, log, durable)
