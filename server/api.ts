@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { agendaRouter } from './agenda/router.ts'
+import { documentsRouter } from './documents/router.ts'
+import { identityRouter } from './identity/router.ts'
+import { sessionOf } from './identity/service.ts'
+import type { LiveSession } from './identity/sessions.ts'
+import { type CallContext, callerFactory, router } from './kernel/trpc.ts'
+import { meetingsRouter } from './meetings/router.ts'
+import { noticesRouter } from './notices/router.ts'
+import { searchRouter } from './search/router.ts'
+
+/** Every room's calls, each under its own word. */
+export const appRouter = router({
+  identity: identityRouter,
+  meetings: meetingsRouter,
+  documents: documentsRouter,
+  agenda: agendaRouter,
+  notices: noticesRouter,
+  search: searchRouter,
+})
+export type AppRouter = typeof appRouter
+
+/** the most calls that one request may carry (asvs.md B25) */
+const batchLimit = 20
+
+function contextOf(headers: Headers, session: LiveSession | null): CallContext {
+  return {
+    actor: session?.actor ?? null,
+    request: headers.get('x-request-id') ?? randomUUID(),
+    address: headers.get('x-client-address') ?? 'unknown',
+    device: (headers.get('user-agent') ?? '').slice(0, 300),
+  }
+}
+
+const refused = (status: number, code: string): Response =>
+  Response.json({ error: { message: code, data: { code } } }, { status, headers: { 'cache-control': 'private, no-store' } })
+
+/** Answers a call over HTTP. A mutation has to come as JSON, so that no foreign form can send it (ASVS 3.5.2). */
+export async function serve(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  const calls = pathname.slice('/api/trpc/'.length).split(',')
+  if (calls.length > batchLimit) return refused(413, 'INPUT_TOO_LARGE')
+  if (request.method === 'POST' && !request.headers.get('content-type')?.startsWith('application/json')) return refused(415, 'INPUT_INVALID')
+  const session = await sessionOf(request.headers)
+  return fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: request,
+    router: appRouter,
+    createContext: () => contextOf(request.headers, session),
+    responseMeta: () => ({ headers: new Headers({ 'cache-control': 'private, no-store' }) }),
+  })
+}
+
+const create = callerFactory(appRouter)
+
+/** The same calls for a page that is made on the server, and whose session it is. */
+export async function callerFor(headers: Headers): Promise<{ api: ReturnType<typeof create>; session: LiveSession | null }> {
+  const session = await sessionOf(headers)
+  return { api: create(contextOf(headers, session)), session }
+}

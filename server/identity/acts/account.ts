@@ -1,0 +1,68 @@
+import type { Actor } from '#server/kernel/actor.ts'
+import { clock } from '#server/kernel/clock.ts'
+import { db } from '#server/kernel/db.ts'
+import { refusal } from '#server/kernel/errors.ts'
+import { record } from '#server/kernel/events.ts'
+import { hashPassword, isGuessable, verifyPassword } from '../passwords.ts'
+import { currentMandates } from '../service.ts'
+
+/** Takes up another of the own mandates; the browser then asks for a new session secret. */
+export function chooseMandate(actor: Actor, input: { mandate: string }): Promise<{ mandate: string }> {
+  return db.as(actor, async (tx) => {
+    const mandates = await currentMandates(tx, actor.person ?? '')
+    if (!mandates.some((one) => one.id === input.mandate)) throw refusal('MANDATE_UNKNOWN', 'unknown')
+    await tx.session.update({ where: { id: actor.session ?? '' }, data: { mandateId: input.mandate } })
+    await record(tx, actor, {
+      act: 'identity.mandate.chosen',
+      object: { kind: 'mandate', id: input.mandate },
+      audience: 'party',
+      before: { mandate: actor.mandate },
+    })
+    return input
+  })
+}
+
+interface Preferences {
+  language: string | null
+  zone: string | null
+  theme: 'light' | 'dark' | null
+}
+
+/** Keeps the person's language, time zone and theme. */
+export async function keepPreferences(actor: Actor, input: Preferences): Promise<Preferences> {
+  await db.as(actor, (tx) => tx.person.update({ where: { id: actor.person ?? '' }, data: input, select: { id: true } }))
+  return input
+}
+
+/** Changes the own password: the present one is asked, guessable ones are refused, other sessions end if wished. */
+export async function changePassword(actor: Actor, input: { present: string; next: string; endOthers: boolean }): Promise<{ ended: number }> {
+  const id = actor.person ?? ''
+  const [account, names] = await db.as(actor, async (tx) => [
+    await tx.account.findUnique({ where: { personId: id } }),
+    (await tx.party.findMany({ where: { kind: 'economy' }, select: { name: true } })).map((party) => party.name),
+  ])
+  const { right } = await verifyPassword(input.present, account?.password ?? null)
+  if (!right) throw refusal('PASSWORD_WRONG', 'forbidden')
+  if (isGuessable(input.next, names)) throw refusal('PASSWORD_GUESSABLE', 'invalid')
+  const password = await hashPassword(input.next)
+  return db.as(actor, async (tx) => {
+    await tx.account.update({ where: { personId: id }, data: { password }, select: { personId: true } })
+    const others = { personId: id, endedAt: null, id: { not: actor.session ?? '' } }
+    const ended = input.endOthers ? (await tx.session.updateMany({ where: others, data: { endedAt: clock.now() } })).count : 0
+    await record(tx, actor, { act: 'identity.password.changed', object: { kind: 'person', id }, audience: 'party', after: { ended } })
+    return { ended }
+  })
+}
+
+/** Ends one of the own sessions; its sockets close within 5 s. */
+export function endOwnSession(actor: Actor, input: { session: string }): Promise<{ session: string }> {
+  return db.as(actor, async (tx) => {
+    const ended = await tx.session.updateMany({
+      where: { id: input.session, personId: actor.person ?? '', endedAt: null },
+      data: { endedAt: clock.now() },
+    })
+    if (ended.count === 0) throw refusal('SESSION_NOT_YOURS', 'unknown')
+    await record(tx, actor, { act: 'identity.session.ended', object: { kind: 'session', id: input.session }, audience: 'party' })
+    return input
+  })
+}

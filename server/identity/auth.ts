@@ -1,0 +1,92 @@
+import NextAuth, { type NextAuthConfig } from 'next-auth'
+import { getToken } from 'next-auth/jwt'
+import Credentials from 'next-auth/providers/credentials'
+import { env } from '#server/kernel/env.ts'
+import { rotateSecret } from './acts/rotate.ts'
+import { signIn } from './acts/sign-in.ts'
+import { endSecret } from './acts/sign-out.ts'
+
+const secure = (): boolean => env.publicUrl.startsWith('https:')
+
+/** The session cookie's name; with https only this host may set it, on every path (RFC 6265bis 4.1.3.2). */
+export const cookieName = (): string => (secure() ? '__Host-sccp.session' : 'sccp.session')
+
+/** After signing in or out one lands on a path of ours, whatever the address says (ASVS 3.7.2). */
+export function ownPath(url: string, base: string): string {
+  const isPath = /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(url)
+  if (isPath) return url
+  try {
+    const there = new URL(url)
+    const same = there.origin === new URL(base).origin
+    return same && ownPath(there.pathname, base) === there.pathname ? `${there.pathname}${there.search}` : '/'
+  } catch {
+    return '/'
+  }
+}
+
+const options = { httpOnly: true, sameSite: 'lax', path: '/' } as const
+
+/** next-auth carries the session's secret in its encrypted cookie and nothing else; who it is stands in the session row. */
+const config = (): NextAuthConfig => ({
+  secret: env.authSecret,
+  trustHost: true,
+  basePath: '/api/auth',
+  session: { strategy: 'jwt', maxAge: 7 * 24 * 3600 },
+  pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
+  cookies: {
+    sessionToken: { name: cookieName(), options: { ...options, secure: secure() } },
+    csrfToken: { name: secure() ? '__Host-sccp.csrf' : 'sccp.csrf', options: { ...options, secure: secure() } },
+    callbackUrl: { name: secure() ? '__Host-sccp.callback' : 'sccp.callback', options: { ...options, secure: secure() } },
+  },
+  logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: {} },
+      authorize: async (given, request) => {
+        const secret = await signIn(given, request.headers)
+        return secret === null ? null : { id: secret }
+      },
+    }),
+  ],
+  callbacks: {
+    // what a browser posts to /api/auth/session never enters the token (asvs.md B6)
+    jwt: async ({ token, user, trigger }) => {
+      if (user?.id) return { sid: user.id }
+      const sid = typeof token['sid'] === 'string' ? token['sid'] : null
+      if (sid === null) return null
+      if (trigger !== 'update') return { sid }
+      const fresh = await rotateSecret(sid)
+      return fresh === null ? null : { sid: fresh }
+    },
+    session: ({ session }) => ({ expires: session.expires }),
+    redirect: ({ url, baseUrl }) => new URL(ownPath(url, baseUrl), baseUrl).href,
+  },
+  events: {
+    signOut: async (message) => {
+      const sid = 'token' in message ? message.token?.['sid'] : null
+      if (typeof sid === 'string') await endSecret(sid)
+    },
+  },
+})
+
+// lazily: the settings are known only when the portal runs, and a build imports this file
+export const { handlers } = NextAuth(() => config())
+
+/** The secret of the session that these headers carry, or null; garbage is nobody. */
+export async function secretOf(headers: Headers): Promise<string | null> {
+  try {
+    const cookie = headers.get('cookie')
+    if (!cookie?.includes(cookieName())) return null
+    // only the cookie counts: a Bearer header is no session (asvs.md B5)
+    const token = await getToken({
+      req: { headers: new Headers({ cookie }) },
+      secret: env.authSecret,
+      cookieName: cookieName(),
+      salt: cookieName(),
+      secureCookie: secure(),
+    })
+    return typeof token?.['sid'] === 'string' ? token['sid'] : null
+  } catch {
+    return null
+  }
+}
