@@ -7,6 +7,25 @@ const config: NextConfig = {
   reactStrictMode: true,
   // tsc checks types in `npm run check`, in a tenth of the time
   typescript: { ignoreBuildErrors: true },
+  // contract.md: an edition as a file has the edition's own address
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        source: '/meetings/:meeting(\\d+)/agenda/editions/:edition(\\d+).:format(pdf|docx|csv|ics)',
+        destination: '/api/agenda/:meeting/:edition/:format',
+      },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
+  // the version stands in a font file's address
+  headers: async () => [
+    {
+      source: '/fonts/:file*.woff2',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+    },
+    { source: '/fonts/:file*.css', headers: [{ key: 'Cache-Control', value: 'public, max-age=3600' }] },
+  ],
   // no image door: what it caches for one person it could hand to another (asvs.md B3)
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { build } from 'esbuild'
 import { type Settings, StartRefusal } from '#server/kernel/settings.ts'
 import { settings } from '#server/kernel/env.ts'
+import { makeFonts } from '../fonts.ts'
 
 const everything = [
   'app',
@@ -17,6 +18,7 @@ const everything = [
   'tsconfig.json',
   'package-lock.json',
   '.config/run/build.ts',
+  '.config/fonts.ts',
 ]
 const schemaOnly = ['prisma/schema', 'package-lock.json']
 const outside = /(^|\/)(client|migrations|start\.mjs)(\/|$)|\.test\.ts$/
@@ -64,6 +66,12 @@ export async function generateClient(): Promise<void> {
   writeFileSync(note, hash)
 }
 
+/** Makes what is generated and not kept in the repository: the Prisma client and the fonts' files. */
+export async function prepare(): Promise<void> {
+  await generateClient()
+  makeFonts()
+}
+
 async function bundleServer(outfile: string): Promise<void> {
   await build({
     entryPoints: ['server/main.ts'],
@@ -95,7 +103,7 @@ async function bundleServer(outfile: string): Promise<void> {
  */
 export async function buildPortal(folder = process.env['PORTAL_BUILD']): Promise<boolean> {
   const [server, pages] = folder ? [folder, join(folder, 'next')] : ['.build', '.next']
-  await generateClient()
+  await prepare()
   const [note, hash] = [join(server, 'built'), sourceHash()]
   if (isCurrent(note, hash) && existsSync(join(server, 'main.mjs')) && existsSync(join(pages, 'BUILD_ID'))) return false
   rmSync(note, { force: true })
@@ -129,7 +137,7 @@ async function main(kind: string): Promise<void> {
   const { bavail, bsize } = statfsSync('.')
   if (bavail * bsize < 300_000_000)
     throw new StartRefusal('Disk: less than 0.3 GB are free, the portal does not start.')
-  await (kind === 'serve' ? buildPortal() : generateClient())
+  await (kind === 'serve' ? buildPortal() : prepare())
 }
 
 if (import.meta.main) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { generateClient } from './build.ts'
+import { prepare } from './build.ts'
 import { runSteps, type Step } from './steps.ts'
 
 const program = (path: string) => `node_modules/${path}`
@@ -58,7 +58,7 @@ export function testStep(name: string, projects: string[]): Step {
 }
 
 if (import.meta.main) {
-  await generateClient()
+  await prepare()
   const outcomes = await runSteps([...sourceSteps(), testStep('unit', ['unit'])])
   const failed = outcomes.filter(({ passed }) => !passed)
   process.stdout.write(`${outcomes.length - failed.length} passed, ${failed.length} failed\n`)

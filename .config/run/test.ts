@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { buildPortal, generateClient } from './build.ts'
+import { buildPortal, prepare } from './build.ts'
 import { knip, sourceSteps, testStep } from './check.ts'
 import { walk } from './e2e.ts'
 import { type Outcome, runSteps, type Step } from './steps.ts'
@@ -49,7 +49,7 @@ async function step(name: string, work: () => Promise<unknown>): Promise<boolean
 }
 
 async function everything(): Promise<void> {
-  if (!(await step('client', generateClient))) return
+  if (!(await step('generated files', prepare))) return
   const outcomes: Outcome[] = await runSteps([...sourceSteps(), ...(existsSync('.config/knip.json') ? [knip] : [])])
   for (const { passed } of outcomes) count(passed)
   await suite(testStep('unit', ['unit']))

@@ -10,6 +10,7 @@ const server = portalServer(
     pages: async (request, response) => {
       if (request.url === '/broken') throw new Error('broken on purpose')
       response.setHeader('Cache-Control', 'public, max-age=60')
+      if (request.url === '/file') response.appendHeader('Content-Security-Policy', 'sandbox')
       response.end(String(request.headers['content-security-policy']))
     },
     collab: (request, socket) => {
@@ -76,6 +77,11 @@ describe('every answer carries the headers that protect it', () => {
     expect(policy).toContain("script-src 'nonce-")
     expect(policy).not.toMatch(/unsafe-(inline|eval)/)
     expect(two.headers.get('content-security-policy')).not.toBe(policy)
+  })
+
+  test('a policy that a route has for its own file is the one that counts', async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/file`)
+    expect(answer.headers.get('content-security-policy')).toBe('sandbox')
   })
 
   test('what was made for a person is kept by nobody', async () => {

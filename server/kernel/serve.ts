@@ -31,10 +31,20 @@ function publicFiles(folder: string): Set<string> {
   }
 }
 
+// Next adds a route's header to ours: where a route has its own policy (a file's sandbox), that one alone counts
+function lastWord(response: ServerResponse): void {
+  for (const name of ['content-security-policy', ...Object.keys(standingHeaders({ https: true }))]) {
+    const value = response.getHeader(name)
+    if (Array.isArray(value)) response.setHeader(name, value.at(-1) ?? '')
+  }
+}
+
 // whatever is not a file for everybody is personal: no browser, proxy or disk keeps it (ASVS 14.2.2, 14.3.2)
-function keepPrivate(request: IncomingMessage, response: ServerResponse): void {
+function guard(request: IncomingMessage, response: ServerResponse, isFile: boolean): void {
   const original = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = ((...args: unknown[]) => {
+    lastWord(response)
+    if (isFile) return original(...args)
     const told = String(response.getHeader('cache-control') ?? '')
     if (request.headers.cookie !== undefined || !/no-store|public/.test(told))
       response.setHeader('Cache-Control', 'private, no-store')
@@ -83,7 +93,7 @@ export function portalServer(doors: Doors, place: Surroundings): Server {
       const policy = contentSecurityPolicy(nonce(), { production: place.production, https })
       response.setHeader('Content-Security-Policy', policy)
       response.setHeader('X-Request-Id', id)
-      if (!isFile(arrival.url.split('?')[0] ?? '')) keepPrivate(request, response)
+      guard(request, response, isFile(arrival.url.split('?')[0] ?? ''))
       const turned = judge(arrival, place)
       if (turned) return turn(response, turned, id)
       ownHeaders(arrival, place, { request: id, policy })
