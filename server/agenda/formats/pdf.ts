@@ -99,7 +99,9 @@ function paperOf(edition: Edition) {
       title: item.title,
       language: item.language,
       fallback: item.fallback,
-      meta: [item.leads === '' ? '' : `${labels.lead}: ${item.leads}`, item.purpose, item.duration, span(item)].filter(Boolean),
+      meta: [item.leads === '' ? '' : `${labels.lead}: ${item.leads}`, item.purpose, item.duration, span(item)].filter(
+        Boolean,
+      ),
       references: item.references,
       blocks: blocksFrom(item.annotation),
     })),

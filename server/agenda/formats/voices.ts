@@ -39,30 +39,33 @@ export function voiceOf(tag: string): Voice {
   }
 }
 
-/** Fonts that the readers' machines have, and the language tags, for one language's runs in Word. */
-export function wordVoiceOf(tag: string): {
-  value: string
-  eastAsia: string
-  bidirectional: string
-  eastAsiaFont: string
-} {
-  const east: Record<string, [string, string]> = {
-    ja: ['ja-JP', 'Yu Gothic'],
-    ko: ['ko-KR', 'Malgun Gothic'],
-    'zh-Hans': ['zh-CN', 'Microsoft YaHei'],
-    'zh-Hant': ['zh-TW', 'Microsoft JhengHei'],
-  }
-  const west: Record<string, string> = {
-    en: 'en-GB',
-    es: 'es-419',
-    id: 'id-ID',
-    ms: 'ms-MY',
-    th: 'th-TH',
-    vi: 'vi-VN',
-    ru: 'ru-RU',
-    fr: 'fr-FR',
-  }
-  const [eastAsia, eastAsiaFont] = east[tag] ?? ['zh-CN', 'Microsoft YaHei']
-  // Thai is Word's 'complex script': its language stands in a place of its own
-  return { value: west[tag] ?? eastAsia, eastAsia, bidirectional: tag === 'th' ? 'th-TH' : 'ar-SA', eastAsiaFont }
+/** How a run of Word is set. */
+export interface WordVoice {
+  font: { ascii: string; hAnsi: string; eastAsia: string; cs: string }
+  language: { value: string; eastAsia?: string; bidirectional?: string }
+}
+
+const east: Record<string, { tag: string; font: string }> = {
+  ja: { tag: 'ja-JP', font: 'Yu Gothic' },
+  ko: { tag: 'ko-KR', font: 'Malgun Gothic' },
+  'zh-Hans': { tag: 'zh-CN', font: 'Microsoft YaHei' },
+  'zh-Hant': { tag: 'zh-TW', font: 'Microsoft JhengHei' },
+}
+const west: Record<string, string> = {
+  en: 'en-GB',
+  es: 'es-419',
+  id: 'id-ID',
+  ms: 'ms-MY',
+  th: 'th-TH',
+  vi: 'vi-VN',
+  ru: 'ru-RU',
+  fr: 'fr-FR',
+}
+
+/** Fonts that Word's machines have, and Word's language tags. Thai is Word's 'complex script': its font and tag have places of their own. */
+export function wordVoiceOf(tag: string): WordVoice {
+  const far = east[tag]
+  const font = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: far?.font ?? 'Malgun Gothic', cs: 'Leelawadee UI' }
+  if (far !== undefined) return { font, language: { value: 'en-GB', eastAsia: far.tag } }
+  return { font, language: { value: west[tag] ?? tag, ...(tag === 'th' ? { bidirectional: 'th-TH' } : {}) } }
 }
