@@ -1,15 +1,10 @@
 import NextAuth, { type NextAuthConfig } from 'next-auth'
-import { getToken } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import { env } from '#server/kernel/env.ts'
 import { rotateSecret } from './acts/rotate.ts'
 import { signIn } from './acts/sign-in.ts'
 import { endSecret } from './acts/sign-out.ts'
-
-const secure = (): boolean => env.publicUrl.startsWith('https:')
-
-/** The session cookie's name; with https only this host may set it, on every path (RFC 6265bis 4.1.3.2). */
-export const cookieName = (): string => (secure() ? '__Host-sccp.session' : 'sccp.session')
+import { cookieName, secure } from './cookie.ts'
 
 /** After signing in or out one lands on a path of ours, whatever the address says (ASVS 3.7.2). */
 export function ownPath(url: string, base: string): string {
@@ -36,7 +31,10 @@ const config = (): NextAuthConfig => ({
   cookies: {
     sessionToken: { name: cookieName(), options: { ...options, secure: secure() } },
     csrfToken: { name: secure() ? '__Host-sccp.csrf' : 'sccp.csrf', options: { ...options, secure: secure() } },
-    callbackUrl: { name: secure() ? '__Host-sccp.callback' : 'sccp.callback', options: { ...options, secure: secure() } },
+    callbackUrl: {
+      name: secure() ? '__Host-sccp.callback' : 'sccp.callback',
+      options: { ...options, secure: secure() },
+    },
   },
   logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
   providers: [
@@ -71,22 +69,3 @@ const config = (): NextAuthConfig => ({
 
 // lazily: the settings are known only when the portal runs, and a build imports this file
 export const { handlers } = NextAuth(() => config())
-
-/** The secret of the session that these headers carry, or null; garbage is nobody. */
-export async function secretOf(headers: Headers): Promise<string | null> {
-  try {
-    const cookie = headers.get('cookie')
-    if (!cookie?.includes(cookieName())) return null
-    // only the cookie counts: a Bearer header is no session (asvs.md B5)
-    const token = await getToken({
-      req: { headers: new Headers({ cookie }) },
-      secret: env.authSecret,
-      cookieName: cookieName(),
-      salt: cookieName(),
-      secureCookie: secure(),
-    })
-    return typeof token?.['sid'] === 'string' ? token['sid'] : null
-  } catch {
-    return null
-  }
-}

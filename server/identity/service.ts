@@ -6,7 +6,7 @@ import { refusal } from '#server/kernel/errors.ts'
 import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { Mandate, Party } from '#prisma/client/client.ts'
-import { secretOf } from './auth.ts'
+import { secretOf } from './cookie.ts'
 import { may } from './policy.ts'
 import type { MandateView, PartyView, SessionView, ViewerView } from './schema.ts'
 import { hashSecret, type LiveSession, liveSessions } from './sessions.ts'
@@ -19,7 +19,12 @@ export async function sessionOf(headers: Headers): Promise<LiveSession | null> {
   const secret = await secretOf(headers)
   if (secret === null) return null
   return db.as(machine('session'), async (tx) => {
-    const [session] = await liveSessions(tx, 'token_hash', [hashSecret(secret)], headers.get('x-request-id') ?? randomUUID())
+    const [session] = await liveSessions(
+      tx,
+      'token_hash',
+      [hashSecret(secret)],
+      headers.get('x-request-id') ?? randomUUID(),
+    )
     const now = clock.now()
     if (session && now.getTime() - session.seenAt.getTime() > seenStep) {
       await tx.session.update({ where: { id: session.actor.session ?? '' }, data: { seenAt: now } })
@@ -68,7 +73,10 @@ export async function currentMandates(tx: Tx, person: string): Promise<MandateVi
 /** Who looks at the page: the person, the mandate acted under, and the others that could be chosen. */
 export function viewer(actor: Actor): Promise<ViewerView> {
   return db.as(actor, async (tx) => {
-    const person = await tx.person.findUnique({ where: { id: actor.person ?? '' }, include: { account: { select: { email: true } } } })
+    const person = await tx.person.findUnique({
+      where: { id: actor.person ?? '' },
+      include: { account: { select: { email: true } } },
+    })
     const mandates = await currentMandates(tx, actor.person ?? '')
     const mandate = mandates.find((one) => one.id === actor.mandate)
     if (!person || !mandate) throw refusal('SIGNED_OUT', 'signed-out')
@@ -94,11 +102,19 @@ export function nameable(actor: Actor): Promise<Array<{ id: string; name: string
   return db.as(actor, async (tx) => {
     const rows = await tx.mandate.findMany({
       where: { from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }], person: { disabledAt: null } },
-      include: { person: { select: { id: true, name: true } }, party: { select: { abbreviation: true, position: true } } },
+      include: {
+        person: { select: { id: true, name: true } },
+        party: { select: { abbreviation: true, position: true } },
+      },
     })
     const named = rows
-      .toSorted((a, b) => (a.party?.position ?? 0) - (b.party?.position ?? 0) || a.person.name.localeCompare(b.person.name))
-      .map((row) => [row.person.id, row.party ? `${row.person.name} (${row.party.abbreviation})` : row.person.name] as const)
+      .toSorted(
+        (a, b) => (a.party?.position ?? 0) - (b.party?.position ?? 0) || a.person.name.localeCompare(b.person.name),
+      )
+      .map(
+        (row) =>
+          [row.person.id, row.party ? `${row.person.name} (${row.party.abbreviation})` : row.person.name] as const,
+      )
     return [...new Map(named)].map(([id, name]) => ({ id, name }))
   })
 }
@@ -111,7 +127,14 @@ export function sessions(actor: Actor): Promise<SessionView[]> {
       orderBy: { seenAt: 'desc' },
       take: 50,
     })
-    return rows.map(({ id, device, address, createdAt, seenAt }) => ({ id, device, address, createdAt, seenAt, current: id === actor.session }))
+    return rows.map(({ id, device, address, createdAt, seenAt }) => ({
+      id,
+      device,
+      address,
+      createdAt,
+      seenAt,
+      current: id === actor.session,
+    }))
   })
 }
 
