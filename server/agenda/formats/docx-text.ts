@@ -148,9 +148,10 @@ function runs(gathered: Gathered, pieces: Inline[], place: Place) {
     const run = new TextRun({
       text: one.s,
       ...place.voice,
-      bold: one.b || place.strong,
-      italics: one.i,
-      strike: one.x,
+      // a plain 'no' would overrule the paragraph's style
+      ...(one.b || place.strong ? { bold: true } : {}),
+      ...(one.i ? { italics: true } : {}),
+      ...(one.x ? { strike: true } : {}),
       ...(one.u ? { underline: { type: UnderlineType.SINGLE } } : {}),
       ...(one.href === '' ? {} : { style: 'Hyperlink' }),
     })

@@ -108,13 +108,13 @@ function programme(edition: Edition, voice: WordVoice): (Paragraph | Table)[] {
     const bold = item.depth === 0
     return row([
       cell(0, said(span(item), voice)),
-      cell(1, said(item.number, voice, { bold })),
+      cell(1, said(item.number, voice, bold ? { bold } : {})),
       cell(
         2,
         new Paragraph({
           style: 'InTable',
           indent: { left: item.depth * 160 },
-          children: [new TextRun({ text: item.title, ...wordVoiceOf(item.language), bold })],
+          children: [new TextRun({ text: item.title, ...wordVoiceOf(item.language), ...(bold ? { bold } : {}) })],
         }),
       ),
       cell(3, said(item.leads, voice)),
