@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { openDatabase } from '#prisma/open.ts'
+import { openCollab } from './collab.ts'
+import { firstInvitation } from './identity/service.ts'
+import { openJobs } from './jobs.ts'
 import { db } from './kernel/db.ts'
 import { env, provide, settings } from './kernel/env.ts'
 import { log } from './kernel/log.ts'
@@ -71,21 +74,13 @@ async function open(production: boolean): Promise<void> {
   const doors: Parameters<typeof portalServer>[0] = await openPages(production)
   if (env.roles.includes('collab')) {
     if (!env.redisUrl) opened.push({ name: 'lock', close: await beTheOnlyOne() })
-    const { openCollab } =
-      (await door<{
-        openCollab: () => Promise<{ upgrade: NonNullable<typeof doors.collab>; close: () => Promise<void> }>
-      }>('server/collab.ts')) ?? {}
-    const collab = await openCollab?.()
-    if (collab) {
-      opened.push({ name: 'collab', close: () => collab.close() })
-      doors.collab = (request, socket, head) => collab.upgrade(request, socket, head)
-    }
+    const collab = await openCollab()
+    opened.push({ name: 'collab', close: () => collab.close() })
+    doors.collab = (request, socket, head) => collab.upgrade(request, socket, head)
   }
   if (env.roles.includes('worker')) {
-    const { openJobs } =
-      (await door<{ openJobs: () => Promise<{ close: () => Promise<void> }> }>('server/jobs.ts')) ?? {}
-    const jobs = await openJobs?.()
-    if (jobs) opened.push({ name: 'jobs', close: () => jobs.close() })
+    const jobs = await openJobs()
+    opened.push({ name: 'jobs', close: () => jobs.close() })
   }
   const server = portalServer(doors, {
     publicUrl: env.publicUrl,
@@ -117,9 +112,7 @@ async function announce(): Promise<void> {
     )
     say('  observer.asean@sccp.example  guest.wco@sccp.example')
   } else {
-    const { firstInvitation } =
-      (await door<{ firstInvitation: () => Promise<string | null> }>('server/identity/service.ts')) ?? {}
-    const link = await firstInvitation?.()
+    const link = await firstInvitation()
     if (link) say(`No account exists yet. The first administrator signs up within one hour at ${link}`)
   }
   process.send?.('open')

@@ -10,20 +10,15 @@ import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const [mode = 'serve', ...rest] = process.argv.slice(2)
-const tasks = [
-  'build',
-  'test',
-  'check',
-  'e2e',
-  'bench',
-  'migrate',
-  'generate',
-  'read',
-  'conformance',
-  'modules',
-  'backup',
-  'restore',
-]
+/** What is not serving, and the file that does it. */
+const tasks = {
+  test: '.config/run/test.ts',
+  check: '.config/run/check.ts',
+  e2e: '.config/run/e2e.ts',
+  migrate: '.config/run/migrate.ts',
+  generate: '.config/run/generate.ts',
+  bench: 'tests/bench/run.ts',
+}
 
 /** Ends with one line. */
 function refuse(line) {
@@ -202,13 +197,10 @@ async function serve(node, production) {
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19))
   refuse(`Node: the portal needs Node.js 20.19 or newer, this is ${process.versions.node}.`)
-if (!['serve', 'dev', ...tasks].includes(mode))
-  refuse(`start.mjs: knows no "${mode}"; it knows serve, dev, ${tasks.join(', ')}.`)
+const known = ['serve', 'dev', ...Object.keys(tasks)]
+if (!known.includes(mode)) refuse(`start.mjs: knows no "${mode}"; it knows ${known.join(', ')}.`)
 process.chdir(root)
 await install()
 const node = pinnedNode()
-process.exit(
-  await (mode === 'serve' || mode === 'dev'
-    ? serve(node, mode === 'serve')
-    : run(node, ['--no-warnings', `.config/run/${mode}.ts`, ...rest])),
-)
+if (mode === 'serve' || mode === 'dev') process.exit(await serve(node, mode === 'serve'))
+process.exit(await run(node, ['--no-warnings', tasks[mode], ...rest]))
