@@ -32,6 +32,8 @@ const config: NextConfig = {
   devIndicators: false,
   serverExternalPackages: [
     '@myriaddreamin/typst-ts-node-compiler',
+    // one copy for pages and socket: two would not know each other's documents
+    'yjs',
     'pg',
     '@prisma/adapter-pg',
     'graphile-worker',

