@@ -42,6 +42,13 @@ describe('at the border', () => {
     expect(judge(arrival(method, url, { ...headers }), place)?.status).toBe(status)
   })
 
+  test('what our proxy received without https is refused at /api, and a stranger cannot say so', () => {
+    const request = arrival('GET', '/api/v1/things', { 'x-forwarded-proto': 'http' })
+    expect(judge({ ...request, peer: '10.0.0.2' }, place)?.status).toBe(403)
+    expect(judge(request, place)).toBeUndefined()
+    expect(judge({ ...request, peer: '10.0.0.2' }, { ...home, proxies: place.proxies })).toBeUndefined()
+  })
+
   test('with the default address this machine has three names', () => {
     for (const name of ['localhost', '127.0.0.1', '[::1]']) expect(isOwnOrigin(`http://${name}:3000`, home)).toBe(true)
     for (const origin of [

@@ -28,6 +28,11 @@ export interface Turned {
 /** One POST body; papers have their own way (/api/files). */
 export const bodyLimit = 2_000_000
 
+const plainAddress = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/, '')
+
+const isOf = (networks: BlockList, address: string) =>
+  isIP(address) !== 0 && networks.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
+
 /** The origins that are this portal. */
 export function origins({ publicUrl, publicUrlIsDefault, port }: Place): string[] {
   const own = new URL(publicUrl).origin
@@ -39,16 +44,24 @@ export function isOwnOrigin(origin: string | undefined, place: Place): boolean {
   return origin !== undefined && origins(place).includes(origin)
 }
 
+// our own proxy says that the last stretch before it was not https: a token sent that way is burnt, so no redirect hides it
+function cameInClear({ headers, peer }: Arrival, { publicUrl, proxies }: Place): boolean {
+  if (!publicUrl.startsWith('https:') || headers['x-forwarded-proto'] !== 'http') return false
+  return isOf(proxies, plainAddress(peer))
+}
+
 /**
  * Judges a request before anything else reads it; undefined lets it pass. Pages are only read: whatever is not GET or HEAD
  * ends here outside /api, so that Next never decodes a foreign body (B2). Scripts send neither Origin nor Sec-Fetch-Site.
  */
-export function judge({ method, url, headers }: Arrival, place: Place): Turned | undefined {
+export function judge(arrival: Arrival, place: Place): Turned | undefined {
+  const { method, url, headers } = arrival
   // absolute-form and authority-form name a foreign host (B4)
   if (!url.startsWith('/') || /[\\\0\s]/.test(url)) return { status: 400 }
   if (url.length > 8000) return { status: 414 }
-  if (method === 'GET' || method === 'HEAD') return undefined
   const api = url.startsWith('/api/')
+  if (api && cameInClear(arrival, place)) return { status: 403 }
+  if (method === 'GET' || method === 'HEAD') return undefined
   if (!api) return { status: 405, allow: 'GET, HEAD' }
   if (!['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method))
     return { status: 405, allow: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS' }
@@ -63,15 +76,12 @@ export function judge({ method, url, headers }: Arrival, place: Place): Turned |
 
 /** The address a request comes from: the last one in X-Forwarded-For that is no proxy of ours (B24). */
 export function clientAddress({ peer, headers }: Pick<Arrival, 'peer' | 'headers'>, proxies: BlockList): string {
-  const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/, '')
-  const trusted = (address: string) =>
-    isIP(address) !== 0 && proxies.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
-  let nearest = plain(peer)
+  let nearest = plainAddress(peer)
   const told = String(headers['x-forwarded-for'] ?? '')
     .split(',')
-    .map(plain)
+    .map(plainAddress)
     .filter(Boolean)
-  while (trusted(nearest) && told.length > 0) {
+  while (isOf(proxies, nearest) && told.length > 0) {
     const next = told.pop() ?? ''
     if (!isIP(next)) break
     nearest = next

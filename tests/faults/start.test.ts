@@ -150,6 +150,14 @@ describe('after SIGKILL the next start is up within 10 s and has lost nothing', 
   })
 })
 
+test('without demonstration the first start prints a link for the first administrator, and no account', async () => {
+  const empty = join(folder, 'empty')
+  const other = await startPortal({ dataDir: empty, env: { DEMO: '0' } })
+  await expect.poll(other.output, { timeout: 5000 }).toMatch(/first administrator .+ http:\/\/localhost:\d+\/\S{20,}/)
+  expect(other.output()).not.toContain('sccp.example')
+  expect(await other.stop()).toBe(0)
+})
+
 test('SIGTERM ends everything, PostgreSQL too, and nothing is lost', async () => {
   portal = await startPortal({ dataDir, patience: limit })
   await everythingIsKept()
