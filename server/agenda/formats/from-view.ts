@@ -121,7 +121,7 @@ function itemsFrom(view: EditionView, { t, labelLanguage }: EditionFrame): Editi
 
 /** One clean line. */
 function line(text: string): string {
-  return cleanText(text).replaceAll(/\s+/gu, ' ').trim()
+  return cleanText(text).normalize('NFC').replaceAll(/\s+/gu, ' ').trim()
 }
 
 function isEmpty(doc: RichDoc): boolean {
