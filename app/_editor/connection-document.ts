@@ -1,8 +1,8 @@
-import { HocuspocusProvider } from '@hocuspocus/provider'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { readAnswer, type Right, writeMark } from '#server/agenda/shape/handshake.ts'
 import { type Facts, type Present, type Snapshot, stateOf } from './connection-state.ts'
+import { HeldProvider } from './connection-hold.ts'
 import type { TabSocket } from './connection-socket.ts'
 import { type DeviceCopy, keepOnDevice } from './device.ts'
 
@@ -37,7 +37,7 @@ export class TabDocument {
   readonly doc = new Y.Doc()
   readonly awareness = new Awareness(this.doc)
   readonly #tab: Tab
-  readonly #provider: HocuspocusProvider
+  readonly #provider: HeldProvider
   readonly #listeners = new Set<() => void>()
   #device: DeviceCopy | null
   readonly #facts: Omit<Facts, 'kept'> = {
@@ -65,7 +65,7 @@ export class TabDocument {
     this.#tab = tab
     this.#device = keepOnDevice(tab.person, name, this.doc)
     this.doc.on('update', (_: Uint8Array, origin: unknown) => this.#changed(origin))
-    this.#provider = new HocuspocusProvider({
+    this.#provider = new HeldProvider({
       name,
       document: this.doc,
       awareness: this.awareness,
@@ -103,6 +103,16 @@ export class TabDocument {
   /** Says which field this person is in. */
   at(field: Present['field']): void {
     this.awareness.setLocalStateField('field', field)
+  }
+
+  /** Keeps others' edits back while an input method composes; what is typed here goes out all the same. */
+  hold(): void {
+    this.#provider.hold()
+  }
+
+  /** Lets in what came meanwhile, in its order. */
+  release(): void {
+    this.#provider.release()
   }
 
   /** Tries again after a refusal. */

@@ -7,7 +7,10 @@ import { wipeOthers } from './device.ts'
 export type { Present, SaveState, Snapshot } from './connection-state.ts'
 
 /** A co-edited document that this page has joined. */
-export type Joined = Pick<TabDocument, 'name' | 'doc' | 'awareness' | 'subscribe' | 'at' | 'retry'> & {
+export type Joined = Pick<
+  TabDocument,
+  'name' | 'doc' | 'awareness' | 'subscribe' | 'at' | 'hold' | 'release' | 'retry'
+> & {
   snapshot(): Snapshot
   /** After a refusal: forgets this device's copy and reads the portal's; the page has to join again. */
   discard(): Promise<void>
@@ -76,6 +79,8 @@ class TabConnection implements Connection {
       snapshot: () => document.snapshot(),
       subscribe: (listener) => document.subscribe(listener),
       at: (field) => document.at(field),
+      hold: () => document.hold(),
+      release: () => document.release(),
       retry: () => {
         document.retry()
         void this.#socket?.connect()
@@ -94,7 +99,7 @@ class TabConnection implements Connection {
   }
 
   close(): void {
-    for (const name of [...this.#held.keys()]) this.#drop(name)
+    for (const name of this.#held.keys()) this.#drop(name)
     if (typeof window !== 'undefined') window.removeEventListener('beforeunload', this.#warn)
   }
 

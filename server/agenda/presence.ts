@@ -65,7 +65,8 @@ export function replacePresence(
   taken: (client: number) => boolean,
 ): number | undefined {
   let mine = own
-  for (const [client, told] of [...states]) {
+  // Hocuspocus 4.7 puts a client of its own making in front; a page speaks of itself alone, so the last one is its own
+  for (const [client, told] of [...states].reverse()) {
     if (mine === undefined && !taken(client)) mine = client
     if (client === mine) states.set(client, presenceOf(told, self))
     else states.delete(client)

@@ -22,11 +22,20 @@ async function rowsOf(tx: Tx, meeting: number, doc: Doc): Promise<Row[]> {
   // an id that no page of ours makes could be no row's key: it is passed over, as if it were not there
   const items = [...outline.items, ...outline.bin].filter((item) => safeId.test(item.id))
   return items.map((item: OutlineItem) => ({
-    ...{ id: item.id, meetingId: meeting, position: item.position, label: item.label, depth: item.depth },
+    id: item.id,
+    meetingId: meeting,
+    position: item.position,
+    label: item.label,
+    depth: item.depth,
+    gone: item.gone,
     parentId: item.parent !== null && safeId.test(item.parent) ? item.parent : null,
-    ...{ gone: item.gone, leads: clean(item.leads), minutes: item.minutes, purpose: item.purpose },
-    ...{ visibility: item.visibility, references: clean(item.references) },
-    ...{ sessionId: item.session === null ? null : cleanText(item.session), source: cleanText(item.source) },
+    leads: clean(item.leads),
+    minutes: item.minutes,
+    purpose: item.purpose,
+    visibility: item.visibility,
+    references: clean(item.references),
+    sessionId: item.session === null ? null : cleanText(item.session),
+    source: cleanText(item.source),
     startsAt: slots.get(item.id)?.startsAt ?? null,
     endsAt: slots.get(item.id)?.endsAt ?? null,
     findings: (findings.get(item.id) ?? []).map(({ field, code }) => ({ field, code })),
@@ -36,17 +45,18 @@ async function rowsOf(tx: Tx, meeting: number, doc: Doc): Promise<Row[]> {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 const differs = (a: Row, b: Row): boolean => (Object.keys(a) as Array<keyof Row>).some((key) => !same(a[key], b[key]))
 
-/** Of a list in its new order, those that stay when as few as possible are said to have moved. */
-function longestRun(places: number[]): Set<number> {
-  const best: Array<{ length: number; before: number }> = []
+/** Of a list in its new order, those that stay where they were: as many as can, rather those that nobody touched. */
+function staying(places: Array<{ old: number; touched: boolean }>): Set<number> {
+  const best: Array<{ worth: number; before: number }> = []
   let end = -1
   places.forEach((place, i) => {
-    best[i] = { length: 1, before: -1 }
+    const own = place.touched ? 0.999 : 1
+    best[i] = { worth: own, before: -1 }
     for (let j = 0; j < i; j++) {
-      if ((places[j] ?? 0) < place && (best[j]?.length ?? 0) + 1 > (best[i]?.length ?? 0))
-        best[i] = { length: (best[j]?.length ?? 0) + 1, before: j }
+      const worth = (best[j]?.worth ?? 0) + own
+      if ((places[j]?.old ?? 0) < place.old && worth > (best[i]?.worth ?? 0)) best[i] = { worth, before: j }
     }
-    if ((best[i]?.length ?? 0) > (best[end]?.length ?? 0)) end = i
+    if ((best[i]?.worth ?? 0) > (best[end]?.worth ?? 0)) end = i
   })
   const kept = new Set<number>()
   for (let i = end; i >= 0; i = best[i]?.before ?? -1) kept.add(i)
@@ -54,18 +64,17 @@ function longestRun(places: number[]): Set<number> {
 }
 
 /** The items that were moved: another parent, or another place among the same siblings. */
-export function movedItems(before: Row[], after: Row[]): Set<string> {
+export function movedItems(before: Row[], after: Row[], touched: (item: string) => boolean): Set<string> {
   const old = new Map(before.filter((row) => !row.gone).map((row) => [row.id, row]))
-  const moved = new Set<string>()
   const standing = after.filter((row) => !row.gone && old.has(row.id))
-  for (const row of standing) if (old.get(row.id)?.parentId !== row.parentId) moved.add(row.id)
+  const moved = new Set(standing.filter((row) => old.get(row.id)?.parentId !== row.parentId).map((row) => row.id))
   const families = Map.groupBy(
     standing.filter((row) => !moved.has(row.id)),
     (row) => row.parentId,
   )
   for (const siblings of families.values()) {
     const ordered = siblings.toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
-    const stay = longestRun(ordered.map((row) => old.get(row.id)?.position ?? 0))
+    const stay = staying(ordered.map((row) => ({ old: old.get(row.id)?.position ?? 0, touched: touched(row.id) })))
     ordered.forEach((row, i) => {
       if (!stay.has(i)) moved.add(row.id)
     })
@@ -90,10 +99,10 @@ interface Happened {
 }
 
 /** What has happened between two readings of the structure, one line a kind of change. */
-export function happenings(before: Row[], after: Row[]): Happened[] {
+export function happenings(before: Row[], after: Row[], touched: (item: string) => boolean): Happened[] {
   const old = new Map(before.map((row) => [row.id, row]))
   const fresh = new Map(after.map((row) => [row.id, row]))
-  const moved = movedItems(before, after)
+  const moved = movedItems(before, after, touched)
   return after.flatMap((row): Happened[] => {
     const was = old.get(row.id)
     if (!was) return row.gone ? [] : [{ item: row.id, act: 'agenda.item.added', after: { label: row.label } }]
@@ -145,7 +154,7 @@ export async function projectStructure(
   const known = new Set(after.map((row) => row.id))
   const lost = before.filter((row) => !known.has(row.id)).map((row) => row.id)
   if (lost.length > 0) await tx.agendaItem.deleteMany({ where: { id: { in: lost }, meetingId: meeting } })
-  for (const { item, act, before: was, after: now } of happenings(before, after)) {
+  for (const { item, act, before: was, after: now } of happenings(before, after, (id) => touched.has(`items:${id}`))) {
     const author = touched.get(`items:${item}`)?.at(-1) ?? [...touched.values()].at(-1)?.at(-1)
     await record(tx, actorFor(author), {
       act,

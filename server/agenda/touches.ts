@@ -60,7 +60,9 @@ export class Touches {
 
   /** Gives and forgets what was noted. */
   take(): Map<string, Author[]> {
-    const taken = new Map([...this.#authors].map(([name, authors]): [string, Author[]] => [name, [...authors.values()]]))
+    const taken = new Map(
+      [...this.#authors].map(([name, authors]): [string, Author[]] => [name, [...authors.values()]]),
+    )
     this.#authors = new Map()
     return taken
   }

@@ -55,7 +55,11 @@ function hashOf(title: RichDoc, annotation: RichDoc): string {
 function rowOf({ meeting, language }: Words, read: Read) {
   const title = plainText(read.title)
   return {
-    ...{ itemId: read.item, meetingId: meeting, language, title, changedAt: clock.now() },
+    itemId: read.item,
+    meetingId: meeting,
+    language,
+    title,
+    changedAt: clock.now(),
     titleDoc: read.title as unknown as Prisma.InputJsonObject,
     annotation: read.annotation as unknown as Prisma.InputJsonObject,
     plain: [title, plainText(read.annotation)].join('\n').trim(),
