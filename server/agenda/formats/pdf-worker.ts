@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -15,8 +15,10 @@ const fontPaths = [
   ...[...cuts, '400Regular_Italic', '700Bold_Italic'].map((cut) => join(folder('noto-sans'), cut)),
   ...['kr', 'jp', 'sc', 'tc', 'thai'].flatMap((script) => cuts.map((cut) => join(folder(`noto-sans-${script}`), cut))),
 ]
-// without an empty folder for a workspace, Typst reads every file below the working folder (asvs.md B17)
+// without an empty folder for a workspace, Typst reads every file below the working folder (asvs.md B17);
+// one that is gone again is as empty as can be
 const workspace = mkdtempSync(join(tmpdir(), 'sccp-paper-'))
+rmdirSync(workspace)
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })
 const template = readFileSync(join(import.meta.dirname, 'edition.typ'), 'utf8')
 

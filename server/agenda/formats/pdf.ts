@@ -1,13 +1,11 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { refusal } from '#server/kernel/errors.ts'
 import { blocksFrom } from './blocks.ts'
 import type { Edition } from './edition.ts'
 import type { PaperAnswer, PaperOrder } from './pdf-worker.ts'
 import { programmeOf } from './programme.ts'
 import { voiceOf } from './voices.ts'
-
-/** Why no paper came: the setter was too slow or too many wait; the caller answers 503. */
-export class PaperFault extends Error {}
 
 const patience = 30_000
 const mostWaiting = 16
@@ -26,13 +24,13 @@ interface Press {
 // pages and process are two module graphs in one process; one press serves both
 const place = globalThis as { sccpPress?: Press | null }
 
-/** An edition as PDF/UA-1, set beside the process. Throws PaperFault when it takes longer than 30 s or 16 wait already. */
+/** An edition as PDF/UA-1, set beside the process. EXPORT_BUSY when it takes longer than 30 s or 16 wait already. */
 export async function pdfOf(edition: Edition): Promise<Uint8Array> {
   const press = (place.sccpPress ??= open())
-  if (press.waiting.size >= mostWaiting) throw new PaperFault('too many papers wait')
+  if (press.waiting.size >= mostWaiting) throw refusal('EXPORT_BUSY', 'unavailable')
   const id = press.next++
   return new Promise((done, failed) => {
-    const timer = setTimeout(() => close(press, new PaperFault('the paper took too long')), patience)
+    const timer = setTimeout(() => close(press, refusal('EXPORT_BUSY', 'unavailable')), patience)
     press.waiting.set(id, { done, failed, timer })
     const order: PaperOrder = {
       id,
@@ -46,8 +44,12 @@ export async function pdfOf(edition: Edition): Promise<Uint8Array> {
 
 function open(): Press {
   // a path and no URL: bundlers must leave it alone
-  const path = join(process.cwd(), 'server', 'agenda', 'formats', 'pdf-worker.ts')
-  const press: Press = { worker: new Worker(path, { execArgv: [], env: {} }), waiting: new Map(), next: 1 }
+  const path = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'agenda', 'formats', 'pdf-worker.ts')
+  const press: Press = {
+    worker: new Worker(/* turbopackIgnore: true */ path, { execArgv: [], env: {} }),
+    waiting: new Map(),
+    next: 1,
+  }
   press.worker.on('message', (answer: PaperAnswer) => {
     const one = press.waiting.get(answer.id)
     if (one === undefined) return
@@ -58,7 +60,7 @@ function open(): Press {
     else one.failed(new Error(answer.fault))
   })
   press.worker.on('error', (fault) => close(press, fault))
-  press.worker.on('exit', () => close(press, new PaperFault('the setter ended')))
+  press.worker.on('exit', () => close(press, refusal('EXPORT_BUSY', 'unavailable')))
   press.worker.unref()
   return press
 }
