@@ -60,7 +60,7 @@ function hold(file) {
     for (let i = 0; i < 20; i++) {
       try {
         fs.linkSync(draft, file)
-        process.on('exit', () => fs.rmSync(file, { force: true }))
+        process.on('exit', () => told(file)?.pid === process.pid && fs.rmSync(file, { force: true }))
         return undefined
       } catch (error) {
         if (error.code !== 'EEXIST') refuse(`DATA_DIR: ${dirname(file)} cannot be written (${error.code}).`)
@@ -160,6 +160,8 @@ function run(node, args, extra = {}, note) {
   if (note) fs.writeFileSync(note, JSON.stringify({ pid: child.pid, birth: birth(child.pid) }))
   const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'].map((signal) => [signal, () => child.kill(signal)])
   for (const [signal, hand] of signals) process.on(signal, hand)
+  // a test that started this portal was killed
+  process.once('disconnect', () => child.kill('SIGTERM'))
   return new Promise((done) =>
     child.once('exit', (code, signal) => {
       for (const [name, hand] of signals) process.off(name, hand)
@@ -202,5 +204,9 @@ if (!known.includes(mode)) refuse(`start.mjs: knows no "${mode}"; it knows ${kno
 process.chdir(root)
 await install()
 const node = pinnedNode()
+if (mode === 'test' || mode === 'e2e') {
+  const other = hold(join(root, '.test', 'lock'))
+  if (other) refuse(`Tests: others are running in this folder (process ${other.pid}).`)
+}
 if (mode === 'serve' || mode === 'dev') process.exit(await serve(node, mode === 'serve'))
 process.exit(await run(node, ['--no-warnings', tasks[mode], ...rest]))

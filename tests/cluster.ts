@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openEmbedded } from '#prisma/embedded.ts'
+import { end, holder, isAlive } from '#prisma/postmaster.ts'
 import { prepareDatabase } from '#prisma/prepare.ts'
 
 declare module 'vitest' {
@@ -16,9 +17,21 @@ declare module 'vitest' {
 /** The secret of all test databases. */
 export const testSecret = 'tests-only-tests-only-tests-only-tests-only'
 
+// a run that was killed leaves its PostgreSQL behind: the next run ends it
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const [, owner] = /^sccp-tests-(\d+)-/.exec(name) ?? []
+    if (!owner || isAlive(Number(owner))) continue
+    const left = holder(join(tmpdir(), name, 'postgres'))
+    if (left) await end(left.pid)
+    rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
 /** Starts one PostgreSQL in a temporary folder and migrates the database that every test file is copied from. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'sccp-tests-'))
+  await sweep()
+  const folder = mkdtempSync(join(tmpdir(), `sccp-tests-${process.pid}-`))
   const server = await openEmbedded(folder, { durable: false })
   await prepareDatabase(server.ownerUrl, testSecret)
   project.provide('templateUrl', server.ownerUrl)

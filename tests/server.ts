@@ -44,11 +44,11 @@ export function launchPortal({ dataDir, port, env = {} }: Wish & { port: number 
     PUBLIC_URL: '',
     ...env,
   }
-  // a group of its own, so that a test can kill all of it at once
+  // a group of its own, so that a test can kill all of it at once; a channel, so that it ends when the test is killed
   const child = spawn(process.execPath, ['server/start.mjs', 'serve'], {
     env: surroundings,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let told = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (told += part.toString()))
