@@ -1,6 +1,6 @@
 import type { Actor } from '#server/kernel/actor.ts'
 import type { DeskRights } from '#server/meetings/schema.ts'
-import { type Visibility, visibility as visibilities } from './schema.ts'
+import { type Visibility, visibilities } from './schema.ts'
 import type { DocumentName } from './shape/documents.ts'
 import type { Right } from './shape/handshake.ts'
 
@@ -26,7 +26,7 @@ export function sees(actor: Actor, meeting: number, visibility: Visibility): boo
 
 /** The same rule as a scope, for where-clauses. */
 export function visibleTo(actor: Actor, meeting: number): Visibility[] {
-  return visibilities.options.filter((visibility) => sees(actor, meeting, visibility))
+  return visibilities.filter((visibility) => sees(actor, meeting, visibility))
 }
 
 /** Who may what about an agenda. Rights at the desk come from rows of the meeting (meetings' deskRightsOf). */
@@ -45,6 +45,8 @@ export const may = {
   /** says that a change of the source does not alter the meaning: drafters */
   declareNeutral: (actor: Actor, rights: DeskRights): boolean => actor.capacity === 'machine' || rights.structure,
   comment: (actor: Actor, rights: DeskRights): boolean => actor.capacity === 'machine' || rights.desk,
+  /** sets sessions, languages, owners and drafters (meetings holds the rule) */
+  arrange: run,
   circulate: run,
   withdraw: run,
   addLanguage: run,

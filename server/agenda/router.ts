@@ -1,20 +1,130 @@
 import { z } from 'zod'
 import { act, router } from '#server/kernel/trpc.ts'
+import { addLanguage } from './acts/add-language.ts'
+import { bringBack } from './acts/bring-back.ts'
+import { circulate } from './acts/circulate.ts'
+import { addComment, answerComment, comments, reopenComment, resolveComment } from './acts/comment.ts'
+import { compare } from './acts/compare.ts'
+import { declareNeutral } from './acts/declare-neutral.ts'
+import { desk, translation } from './acts/desk.ts'
+import { gate } from './acts/gate.ts'
 import { edition, editions, markRead } from './acts/read.ts'
-import { editionBrief, editionInput, editionRef, editionView, meetingInput } from './schema.ts'
+import { collabToken } from './acts/token.ts'
+import { approve, confirmBlock, returnToDraft, submitForReview } from './acts/translate.ts'
+import { withdraw } from './acts/withdraw.ts'
+import * as shapes from './schema.ts'
+import { itemComparison } from './shape/versions.ts'
 
-/** The call door of agenda. */
-export const agendaRouter = router({
+const comparison = z.object({
+  from: shapes.editionBrief,
+  to: shapes.editionBrief,
+  language: shapes.editionView.shape.language,
+  items: z.array(itemComparison),
+})
+const tokenInput = z.strictObject({ document: z.string().min(1).max(120) })
+const token = z.object({ token: z.string(), right: z.enum(['write', 'read']) })
+const read = z.object({ n: z.number(), readAt: z.date() })
+const declared = z.object({ declared: z.literal(true) })
+
+const reading = {
   edition: act
-    .input(editionInput)
-    .output(editionView)
+    .input(shapes.editionInput)
+    .output(shapes.editionView)
     .query(({ ctx, input }) => edition(ctx.actor, input)),
   editions: act
-    .input(meetingInput)
-    .output(z.array(editionBrief))
+    .input(shapes.meetingInput)
+    .output(z.array(shapes.editionBrief))
     .query(({ ctx, input }) => editions(ctx.actor, input)),
+  compare: act
+    .input(shapes.compareInput)
+    .output(comparison)
+    .query(({ ctx, input }) => compare(ctx.actor, input)),
   markRead: act
-    .input(editionRef)
-    .output(z.object({ n: z.number(), readAt: z.date() }))
+    .input(shapes.editionRef)
+    .output(read)
     .mutation(({ ctx, input }) => markRead(ctx.actor, input)),
-})
+}
+
+const drafting = {
+  desk: act
+    .input(shapes.meetingInput)
+    .output(shapes.deskView)
+    .query(({ ctx, input }) => desk(ctx.actor, input)),
+  collabToken: act
+    .input(tokenInput)
+    .output(token)
+    .query(({ ctx, input }) => collabToken(ctx.actor, input)),
+  translation: act
+    .input(shapes.languageInput)
+    .output(shapes.translationView)
+    .query(({ ctx, input }) => translation(ctx.actor, input)),
+  submitForReview: act
+    .input(shapes.textInput)
+    .output(shapes.textState)
+    .mutation(({ ctx, input }) => submitForReview(ctx.actor, input)),
+  approve: act
+    .input(shapes.textInput)
+    .output(shapes.textState)
+    .mutation(({ ctx, input }) => approve(ctx.actor, input)),
+  returnToDraft: act
+    .input(shapes.textInput)
+    .output(shapes.textState)
+    .mutation(({ ctx, input }) => returnToDraft(ctx.actor, input)),
+  confirmBlock: act
+    .input(shapes.blockInput)
+    .output(shapes.textState)
+    .mutation(({ ctx, input }) => confirmBlock(ctx.actor, input)),
+  declareNeutral: act
+    .input(shapes.neutralInput)
+    .output(declared)
+    .mutation(({ ctx, input }) => declareNeutral(ctx.actor, input)),
+}
+
+const talking = {
+  comments: act
+    .input(shapes.commentsInput)
+    .output(z.array(shapes.commentView))
+    .query(({ ctx, input }) => comments(ctx.actor, input)),
+  addComment: act
+    .input(shapes.commentInput)
+    .output(shapes.commentView)
+    .mutation(({ ctx, input }) => addComment(ctx.actor, input)),
+  answerComment: act
+    .input(shapes.answerInput)
+    .output(shapes.commentView)
+    .mutation(({ ctx, input }) => answerComment(ctx.actor, input)),
+  resolveComment: act
+    .input(shapes.commentRef)
+    .output(shapes.commentView)
+    .mutation(({ ctx, input }) => resolveComment(ctx.actor, input)),
+  reopenComment: act
+    .input(shapes.commentRef)
+    .output(shapes.commentView)
+    .mutation(({ ctx, input }) => reopenComment(ctx.actor, input)),
+}
+
+const publishing = {
+  gate: act
+    .input(shapes.meetingInput)
+    .output(shapes.gateView)
+    .query(({ ctx, input }) => gate(ctx.actor, input)),
+  circulate: act
+    .input(shapes.circulateInput)
+    .output(shapes.editionBrief)
+    .mutation(({ ctx, input }) => circulate(ctx.actor, input)),
+  withdraw: act
+    .input(shapes.withdrawInput)
+    .output(shapes.editionBrief)
+    .mutation(({ ctx, input }) => withdraw(ctx.actor, input)),
+  addLanguage: act
+    .input(shapes.addLanguageInput)
+    .output(shapes.editionBrief)
+    .mutation(({ ctx, input }) => addLanguage(ctx.actor, input)),
+  bringBack: act
+    .input(shapes.editionRef)
+    .output(z.object({ n: z.number() }))
+    .mutation(({ ctx, input }) => bringBack(ctx.actor, input)),
+}
+
+/** The call door of agenda. */
+export const agendaRouter = router({ ...reading, ...drafting, ...talking, ...publishing })

@@ -18,9 +18,11 @@ function all<K extends string, S extends z.ZodType>(schema: S, ...keys: K[]): Re
 
 export const visibility = z.enum(['public', 'members', 'secretariat'])
 export type Visibility = z.infer<typeof visibility>
+export const visibilities = visibility.options
 
 /** What an item asks of the meeting; a paper's purposes are another list. */
 export const purpose = z.enum(['information', 'discussion', 'endorsement', 'decision'])
+export const purposes = purpose.options
 
 export const editionKind = z.enum(['draft', 'adopted'])
 export type EditionKind = z.infer<typeof editionKind>

@@ -68,6 +68,11 @@ test('names of blocks and empty paragraphs are no content', () => {
   expect(one?.hash).toBe(other?.hash)
 })
 
+test('the order of keys is no content either', () => {
+  const shuffled: RichNode = { content: [{ content: [{ text: 'A', type: 'text' }], type: 'paragraph' }], type: 'doc' }
+  expect(textBlocks(shuffled, doc())[0]?.hash).toBe(textBlocks(title('A'), doc())[0]?.hash)
+})
+
 test('source blocks that no translated block renders are uncovered', () => {
   const source = textBlocks(title('A'), doc(paragraph('p1', 'One.'), paragraph('p2', 'Two.')))
   expect(uncovered(source, textBlocks(title('가'), doc(paragraph('k1', '하나.', ['p1']))))).toEqual(['p2'])

@@ -29,9 +29,17 @@ export interface BlockChange {
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
+/** JSON with its keys in order: the database gives them back in an order of its own. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${fields.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(',')}}`
+}
+
 /** SHA-256 of a block's content, in browser and server alike. */
 function hashOf(json: RichNode): string {
-  return hex(digest(new TextEncoder().encode(JSON.stringify(json))))
+  return hex(digest(new TextEncoder().encode(canonical(json))))
 }
 
 function nameless(node: RichNode): RichNode {
@@ -83,7 +91,7 @@ export function gradeOf(was: RichNode, now: RichNode, language: string): Grade |
     return 'formatting'
   }
   if (addresses(was).join(' ') !== addresses(now).join(' ')) return 'wording'
-  return JSON.stringify(was) === JSON.stringify(now) ? null : 'formatting'
+  return canonical(was) === canonical(now) ? null : 'formatting'
 }
 
 /** The blocks of a source as they stand to what a translation was made from, in reading order, what was dropped at the end. */

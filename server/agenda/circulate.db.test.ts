@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { papers } from '#server/documents/service.ts'
+import type { Actor } from '#server/kernel/actor.ts'
+import { db } from '#server/kernel/db.ts'
+import { asOwner, asPortal, asSuperuser } from '#tests/database.ts'
+import { sampleActor, sampleMeeting } from '#tests/meeting.ts'
+import { addLanguage } from './acts/add-language.ts'
+import { circulate } from './acts/circulate.ts'
+import { appendServerEdit } from './acts/edit.ts'
+import { gate } from './acts/gate.ts'
+import { edition } from './acts/read.ts'
+import { approve } from './acts/translate.ts'
+import { withdraw } from './acts/withdraw.ts'
+import { type SampleItem, writeAgenda } from './sample.ts'
+import { seal } from './sealing.ts'
+import { structureName } from './shape/documents.ts'
+import { itemsOf } from './shape/outline.ts'
+
+let meeting = 0
+let people: Record<string, string> = {}
+let secretariat: Actor
+let korean: Actor
+let items: SampleItem[] = []
+
+function agenda(): SampleItem[] {
+  const words = (en: string, ko: string) => ({
+    en: { title: en, blocks: [{ id: 'p1', text: `${en}: the first paragraph.` }] },
+    ko: { title: ko, blocks: [{ id: 'k1', text: `${ko} 첫 문단.`, of: ['p1'] }] },
+  })
+  return [
+    { id: '', minutes: 15, leads: ['vn'], words: words('Opening', '개회') },
+    { id: '', visibility: 'members', words: words('Members alone', '회원 전용') },
+    { id: '', visibility: 'public', words: words('Within the chapter', '장 안의 의제') },
+    { id: '', visibility: 'secretariat', words: words('Canary of the secretariat', '사무국 전용') },
+  ]
+}
+const plain = { kind: 'draft' as const, override: null, nomenclature: false }
+const approveAll = async () => {
+  for (const item of items) await approve(korean, { meeting, item: item.id, language: 'ko' })
+}
+
+beforeEach(async () => {
+  ;({ meeting, people } = await sampleMeeting(['en', 'ko', 'ja']))
+  secretariat = sampleActor('secretariat', people['secretariat'] ?? '')
+  korean = sampleActor('member', people['korean'] ?? '', 'rok')
+  items = agenda().map((item) => ({ ...item, id: randomUUID() }))
+  const [, second, third] = items
+  if (second && third) third.parent = second.id
+  await writeAgenda(meeting, items)
+})
+
+test('editions take 001, 001rev1 … from the counter, and a newer one supersedes', async () => {
+  const first = await circulate(secretariat, { meeting, ...plain })
+  const second = await circulate(secretariat, { meeting, ...plain })
+  const adopted = await circulate(secretariat, { meeting, ...plain, kind: 'adopted' })
+  expect([first, second, adopted].map((one) => one.number.split('/').at(-1))).toEqual(['001', '001rev1', '001rev2'])
+  expect([first.ordinal, second.ordinal, adopted.ordinal]).toEqual([1, 2, 1])
+  const [paper] = await papers(secretariat, { meeting })
+  expect(paper?.versions.map((version) => version.status)).toEqual(['issued', 'superseded', 'superseded'])
+})
+
+test('ten circulations at once give ten editions in one row of numbers', async () => {
+  const all = await Promise.all(Array.from({ length: 10 }, () => circulate(secretariat, { meeting, ...plain })))
+  expect(all.map((one) => one.n).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+  expect(new Set(all.map((one) => one.number)).size).toBe(10)
+})
+
+test('the gate names what is missing and who must act; an override is recorded with its reason', async () => {
+  const [first] = items
+  if (!first) return
+  first.words = { en: first.words['en'] ?? { title: '' } }
+  await writeAgenda(meeting, items)
+  const listed = await gate(secretariat, { meeting })
+  expect(listed.texts).toEqual([
+    {
+      item: first.id,
+      label: '1',
+      language: 'ko',
+      why: 'missing',
+      grade: null,
+      owner: { id: people['korean'], name: 'korean' },
+    },
+  ])
+  await expect(circulate(secretariat, { meeting, ...plain })).rejects.toMatchObject({
+    code: 'EDITION_GATE_CLOSED',
+    params: { count: 1 },
+  })
+  await circulate(secretariat, { meeting, ...plain, override: 'The chair wants it out today.' })
+  const view = await edition(korean, { meeting, language: 'ko' })
+  expect(view.edition?.overrideReason).toBe('The chair wants it out today.')
+  expect(view.items.map((item) => [item.label, item.language, item.fallback])).toEqual([
+    ['1', 'en', true],
+    ['2', 'ko', false],
+    ['2.1', 'ko', false],
+  ])
+  const events = await asSuperuser((client) =>
+    client.query(`SELECT after FROM event WHERE act = 'agenda.edition.overridden' AND meeting = $1`, [meeting]),
+  )
+  expect(events.rows[0].after.reason).toBe('The chair wants it out today.')
+})
+
+test('what is out of shape cannot be overridden', async () => {
+  await appendServerEdit({ person: null, party: null }, structureName(meeting), (doc) => {
+    const item = itemsOf(doc).get(items[0]?.id ?? '')
+    if (item instanceof Y.Map) item.set('minutes', 'as long as it takes')
+  })
+  expect((await gate(secretariat, { meeting })).shape).toMatchObject([{ label: '1', field: 'minutes' }])
+  await expect(circulate(secretariat, { meeting, ...plain, override: 'Never mind.' })).rejects.toMatchObject({
+    code: 'EDITION_OUT_OF_SHAPE',
+  })
+})
+
+test('words that APEC usage does not allow ask first, and who decided is kept', async () => {
+  for (const item of items) item.id = randomUUID()
+  const [first, second, third] = items
+  if (second && third) third.parent = second.id
+  if (first?.words['en']) first.words['en'].title = 'Reports of member countries'
+  await writeAgenda(meeting, items)
+  expect((await gate(secretariat, { meeting })).nomenclature).toMatchObject([
+    { label: '1', field: 'title', term: 'countries' },
+  ])
+  await expect(circulate(secretariat, { meeting, ...plain })).rejects.toMatchObject({
+    code: 'EDITION_NOMENCLATURE_OPEN',
+  })
+  const brief = await circulate(secretariat, { meeting, ...plain, nomenclature: true })
+  const kept = await asSuperuser((client) =>
+    client.query('SELECT open_findings FROM agenda_edition WHERE id = $1', [brief.id]),
+  )
+  expect(kept.rows[0].open_findings[0].decidedBy).toBe(people['secretariat'])
+})
+
+test('nobody but the secretariat circulates', async () => {
+  for (const actor of [
+    korean,
+    sampleActor('chair', people['chair'] ?? ''),
+    sampleActor('administrator', people['administrator'] ?? ''),
+  ]) {
+    await expect(circulate(actor, { meeting, ...plain })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+  }
+})
+
+test('an optional language is frozen when all its texts are approved, or added later with its own time', async () => {
+  const first = await circulate(secretariat, { meeting, ...plain })
+  expect(first.languages.map((one) => one.language).sort()).toEqual(['en', 'ko'])
+  await expect(addLanguage(secretariat, { meeting, n: 1, language: 'ja' })).rejects.toMatchObject({
+    code: 'EDITION_LANGUAGE_INCOMPLETE',
+  })
+  for (const item of items)
+    item.words['ja'] = { title: '議題', blocks: [{ id: 'j1', text: '最初の段落。', of: ['p1'] }] }
+  await writeAgenda(meeting, items)
+  const japanese = sampleActor('member', people['japanese'] ?? '', 'jpn')
+  for (const item of items) await approve(japanese, { meeting, item: item.id, language: 'ja' })
+  const added = await addLanguage(secretariat, { meeting, n: 1, language: 'ja' })
+  expect(added.number).toBe(first.number)
+  expect(added.languages.find((one) => one.language === 'ja')?.frozenAt.getTime()).toBeGreaterThan(
+    first.issuedAt.getTime(),
+  )
+  await expect(addLanguage(secretariat, { meeting, n: 1, language: 'ja' })).rejects.toMatchObject({
+    code: 'EDITION_LANGUAGE_FROZEN',
+  })
+  const second = await circulate(secretariat, { meeting, ...plain })
+  expect(second.languages.map((one) => one.language).sort()).toEqual(['en', 'ja', 'ko'])
+  await approveAll()
+})
+
+test('a withdrawn edition keeps number and reason; the one before it stands again, and members read no word of it', async () => {
+  await circulate(secretariat, { meeting, ...plain })
+  await circulate(secretariat, { meeting, ...plain })
+  await withdraw(secretariat, { meeting, n: 2, reason: 'Wrong annex.' })
+  await expect(withdraw(secretariat, { meeting, n: 2, reason: 'Again.' })).rejects.toMatchObject({
+    code: 'EDITION_WITHDRAWN',
+  })
+  expect((await edition(korean, { meeting })).edition?.n).toBe(1)
+  const gone = await edition(korean, { meeting, n: 2 })
+  expect(gone.edition?.withdrawnReason).toBe('Wrong annex.')
+  expect(gone.items).toEqual([])
+  expect((await edition(secretariat, { meeting, n: 2 })).items).toHaveLength(4)
+  const [paper] = await papers(secretariat, { meeting })
+  expect(paper?.versions.map((version) => version.status)).toEqual(['withdrawn', 'issued'])
+  expect((await circulate(secretariat, { meeting, ...plain })).n).toBe(3)
+})
+
+test('each capacity sees what its visibility allows: a child is as closed as its strictest ancestor', async () => {
+  await circulate(secretariat, { meeting, ...plain })
+  const labels = async (actor: Actor) => (await edition(actor, { meeting })).items.map((item) => item.label)
+  expect(await labels(secretariat)).toEqual(['1', '2', '2.1', '3'])
+  expect(await labels(sampleActor('chair', people['chair'] ?? ''))).toEqual(['1', '2', '2.1', '3'])
+  expect(await labels(sampleActor('member', people['delegate'] ?? '', 'aus'))).toEqual(['1', '2', '2.1'])
+  expect(await labels(sampleActor('leader', people['leader'] ?? '', 'aus'))).toEqual(['1', '2', '2.1'])
+  expect(await labels(sampleActor('observer', people['observer'] ?? '', 'asean'))).toEqual(['1'])
+  expect(await labels(sampleActor('guest', people['guest'] ?? '', 'wco', meeting))).toEqual(['1'])
+  expect(await labels(sampleActor('administrator', people['administrator'] ?? ''))).toEqual(['1'])
+  const stranger = sampleActor('guest', people['guest'] ?? '', 'wco', meeting + 1)
+  await expect(edition(stranger, { meeting })).rejects.toMatchObject({ code: 'MEETING_UNKNOWN' })
+})
+
+test('with the policy passed over, the database still hides the text that a capacity may not see', async () => {
+  await circulate(secretariat, { meeting, ...plain })
+  const observer = sampleActor('observer', people['observer'] ?? '', 'asean')
+  const seen = await db.as(observer, async (tx) => {
+    const texts = await tx.agendaEditionText.findMany({ where: { meetingId: meeting } })
+    const rows = await tx.agendaEditionItem.findMany({ where: { meetingId: meeting } })
+    const draft = await tx.agendaText.findMany({ where: { meetingId: meeting } })
+    return { titles: texts.map((text) => text.title), visibilities: rows.map((row) => row.visibility), draft }
+  })
+  expect(seen.titles.join(' ')).not.toContain('Canary')
+  expect(seen.visibilities).toEqual(['public'])
+  expect(seen.draft).toEqual([])
+  await expect(
+    db.as(observer, (tx) => tx.agendaEditionText.updateMany({ data: { title: 'forged' } })),
+  ).rejects.toThrow()
+})
+
+test('a frozen row cannot be changed, deleted, or joined by another, by any role', async () => {
+  const { id } = await circulate(secretariat, { meeting, ...plain })
+  const statements = [
+    `UPDATE agenda_edition SET hash = 'x' WHERE id = '${id}'`,
+    `UPDATE agenda_edition_text SET title = 'x' WHERE edition_id = '${id}'`,
+    `DELETE FROM agenda_edition_item WHERE edition_id = '${id}'`,
+    `DELETE FROM agenda_edition WHERE id = '${id}'`,
+    `INSERT INTO agenda_edition_item SELECT edition_id, meeting_id, 'late', parent_id, 99, label, depth, leads, minutes, purpose, visibility, "references", session_id, starts_at, ends_at, source FROM agenda_edition_item WHERE edition_id = '${id}' LIMIT 1`,
+    `INSERT INTO agenda_edition_text SELECT edition_id, meeting_id, 'late', language, visibility, title, title_doc, annotation, hash, frozen_at FROM agenda_edition_text WHERE edition_id = '${id}' LIMIT 1`,
+    'TRUNCATE agenda_edition_text',
+  ]
+  for (const sql of statements)
+    await expect(
+      asSuperuser((client) => client.query(sql)),
+      sql,
+    ).rejects.toThrow(/frozen|never changed/)
+  const identity = `SELECT set_config('app.person', '${people['secretariat']}', false), set_config('app.capacity', 'secretariat', false)`
+  for (const sql of statements.slice(0, 4)) {
+    await expect(
+      asPortal(async (client) => (await client.query(identity), client.query(sql))),
+      sql,
+    ).rejects.toThrow()
+  }
+  // the owner of the tables sees no row of theirs at all
+  expect((await asOwner((client) => client.query('SELECT * FROM agenda_edition'))).rows).toEqual([])
+})
+
+test('the hash over all can be computed again from the rows', async () => {
+  const { id } = await circulate(secretariat, { meeting, ...plain })
+  const texts = await asSuperuser((client) =>
+    client.query('SELECT title, title_doc, annotation, hash FROM agenda_edition_text WHERE edition_id = $1', [id]),
+  )
+  for (const row of texts.rows) expect(seal([row.title, row.title_doc, row.annotation])).toBe(row.hash)
+  expect(texts.rows.length).toBeGreaterThan(0)
+})

@@ -1,0 +1,86 @@
+import { blocksOf } from '#server/kernel/rich-text.ts'
+import { findNomenclature } from '#server/language/shape/nomenclature.ts'
+import type { LanguageView } from '#server/meetings/schema.ts'
+import type { Draft, DraftItem } from './draft.ts'
+import type { GateView } from './schema.ts'
+import { blocksEdition, type Standing, standingOf } from './standing.ts'
+
+/** What stands in an edition's way, and what would be in it. */
+export type Readiness = Omit<GateView, 'next'>
+
+/** Whether somebody has approved the words as they are, and no change of the source since alters their meaning. */
+export function isApproved(draft: Draft, item: DraftItem, standing: Standing): boolean {
+  if (standing.status === 'source' || standing.status === 'approved') return true
+  const said = draft.said(item.id, standing.language)
+  const untouched = said?.status === 'approved' && said.hash === draft.text(item.id, standing.language)?.hash
+  return standing.status === 'changed' && untouched && (standing.grade === null || standing.grade === 'formatting')
+}
+
+function languageReadiness(draft: Draft, languages: LanguageView[]): Readiness['languages'] {
+  return languages.map(({ language, required }) => ({
+    language,
+    required,
+    complete: draft.items.every((item) => {
+      const standing = standingOf(draft, item, language)
+      return isApproved(draft, item, standing) && standing.findings.length === 0
+    }),
+  }))
+}
+
+function textsInTheWay(draft: Draft, languages: LanguageView[]): Readiness['texts'] {
+  return draft.items.flatMap((item) => {
+    const own = languages.find((one) => one.language === item.source)
+    const waited = languages.filter((one) => one.required && one.language !== item.source)
+    return [own ?? { language: item.source, owner: null, ownerName: null }, ...waited].flatMap(
+      ({ language, owner, ownerName }) => {
+        const standing = standingOf(draft, item, language)
+        const why = blocksEdition(draft, item, standing)
+        const act = owner === null ? null : { id: owner, name: ownerName ?? owner }
+        return why === null
+          ? []
+          : [{ item: item.id, label: item.label ?? '', language, why, grade: standing.grade, owner: act }]
+      },
+    )
+  })
+}
+
+function outOfShape(draft: Draft, frozen: Readiness['languages']): Readiness['shape'] {
+  return draft.items.flatMap((item) => {
+    const place = { item: item.id, label: item.label ?? '' }
+    const languages = new Set([item.source, ...frozen.filter((one) => one.required).map((one) => one.language)])
+    const ofTexts = [...languages].flatMap((language) =>
+      (draft.text(item.id, language)?.findings ?? []).map(({ field, code }) => ({ ...place, language, field, code })),
+    )
+    return [...item.findings.map(({ field, code }) => ({ ...place, language: null, field, code })), ...ofTexts]
+  })
+}
+
+function nomenclature(draft: Draft): Readiness['nomenclature'] {
+  return draft.items.flatMap((item) => {
+    const english = draft.text(item.id, 'en')
+    if (!english) return []
+    return (['titleDoc', 'annotation'] as const).flatMap((part) =>
+      blocksOf(english[part]).flatMap(({ text }) =>
+        findNomenclature(text, 'en').map(({ word, replacement }) => ({
+          item: item.id,
+          label: item.label ?? '',
+          field: part === 'titleDoc' ? 'title' : 'annotation',
+          term: word,
+          replacement,
+        })),
+      ),
+    )
+  })
+}
+
+/** Weighs a living agenda against what an edition asks for. Pure: whatever is frozen next is what was weighed. */
+export function readinessOf(draft: Draft, languages: LanguageView[]): Readiness {
+  const ready = languageReadiness(draft, languages)
+  return {
+    texts: textsInTheWay(draft, languages),
+    shape: outOfShape(draft, ready),
+    nomenclature: nomenclature(draft),
+    languages: ready,
+    items: draft.items.length,
+  }
+}
