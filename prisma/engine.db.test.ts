@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
-import { expect, inject, test } from 'vitest'
+import { expect, inject, onTestFinished, test } from 'vitest'
 import { env } from '#server/kernel/env.ts'
 import { applyMigrations } from './migrate.ts'
 
@@ -44,10 +47,8 @@ test('what Prisma has applied is up to date for the start', async () => {
 }, 60_000)
 
 test('a migration that fails leaves nothing behind and stops the start with its name', async () => {
-  const { mkdtempSync, mkdirSync, writeFileSync } = await import('node:fs')
-  const { tmpdir } = await import('node:os')
-  const { join } = await import('node:path')
   const folder = mkdtempSync(join(tmpdir(), 'sccp-migrations-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
   mkdirSync(join(folder, '1_half'))
   writeFileSync(join(folder, '1_half', 'migration.sql'), 'CREATE TABLE half (id int); SELECT 1 / 0;')
   const url = await emptyDatabase()

@@ -1,14 +1,20 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { canEnter } from './binaries.ts'
 import { end, freePort, holder, isAlive } from './postmaster.ts'
 
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sccp-folder-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
 test('a pid file whose number now belongs to another program is swept away', () => {
-  const cluster = mkdtempSync(join(tmpdir(), 'sccp-cluster-'))
+  const cluster = emptyFolder()
   const file = join(cluster, 'postmaster.pid')
   writeFileSync(file, `${process.ppid}\n${cluster}\n0\n5432\n`)
   expect(holder(cluster)).toBeUndefined()
@@ -33,7 +39,7 @@ test('a port that is taken gives way to a free one', async () => {
 })
 
 test('a folder of root alone is closed to everybody else', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sccp-closed-'))
+  const folder = emptyFolder()
   expect(canEnter(folder, { uid: 54_321, gid: 54_321 })).toBe(false)
   expect(canEnter('/usr/bin', { uid: 54_321, gid: 54_321 })).toBe(true)
 })
