@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { sampleWords } from '#server/agenda/formats/sample.ts'
+import { sampleWords } from '#server/agenda/formats/sample-words.ts'
 import { makeFonts } from './fonts.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -4,7 +4,8 @@ import { hostileLinks } from '#tests/hostile-links.ts'
 import type { RichNode } from '#server/kernel/rich-text.ts'
 import { docxOf } from './docx.ts'
 import type { Edition } from './edition.ts'
-import { sampleEdition, sampleWords } from './sample.ts'
+import { sampleWords } from './sample-words.ts'
+import { sampleEdition } from './sample.ts'
 
 /** The parts of the package by name. */
 async function parts(edition: Edition): Promise<Record<string, string>> {

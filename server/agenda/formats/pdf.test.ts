@@ -4,7 +4,8 @@ import { hostileLinks } from '#tests/hostile-links.ts'
 import type { RichNode } from '#server/kernel/rich-text.ts'
 import type { Edition } from './edition.ts'
 import { pdfOf } from './pdf.ts'
-import { sampleEdition, sampleWords } from './sample.ts'
+import { sampleWords } from './sample-words.ts'
+import { sampleEdition } from './sample.ts'
 
 async function opened(edition: Edition) {
   const bytes = await pdfOf(edition)
