@@ -54,11 +54,15 @@ async function openPages(production: boolean) {
   return { pages: app.getRequestHandler(), development: production ? undefined : app.getUpgradeHandler() }
 }
 
+// sockets are told and closed by their own door afterwards: waiting for them here would wait for ever
 function closeServer(server: Server): Promise<void> {
   return new Promise((done) => {
     server.close(() => done())
     server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 2000).unref()
+    setTimeout(() => {
+      server.closeAllConnections()
+      done()
+    }, 1000).unref()
   })
 }
 
