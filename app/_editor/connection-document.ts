@@ -176,7 +176,7 @@ export class TabDocument {
   #admitted(right: Right): void {
     this.#failures = 0
     this.#right = right
-    this.#set({ connected: true })
+    this.#set({ connected: true, patient: false })
   }
 
   #denied(reason: string): void {

@@ -54,7 +54,10 @@ export function FieldEditor(props: FieldEditorProps) {
     () => [
       ...lists[kind],
       Collaboration.configure({ fragment }),
-      CollaborationCaret.configure({ provider: { awareness: joined.awareness }, user: joined.awareness.getLocalState()?.['user'] ?? {} }),
+      CollaborationCaret.configure({
+        provider: { awareness: joined.awareness },
+        user: joined.awareness.getLocalState()?.['user'] ?? {},
+      }),
       Composing.configure({ begun: () => joined.hold(), ended: () => joined.release() }),
       Limit.configure({ kind, reached: () => setFull(true) }),
       ...(kind === 'title' ? [oneLine(leave)] : []),
@@ -68,6 +71,7 @@ export function FieldEditor(props: FieldEditorProps) {
   const editor = useEditor({
     extensions,
     immediatelyRender: true,
+    injectCSS: false,
     editorProps: {
       attributes: {
         role: 'textbox',

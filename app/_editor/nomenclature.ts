@@ -24,7 +24,12 @@ function wordingsIn(doc: Node, language: string): Wording[] {
   doc.descendants((node, at) => {
     if (!node.isTextblock) return true
     for (const finding of findNomenclature(textOf(node), language)) {
-      found.push({ from: at + 1 + finding.from, to: at + 1 + finding.to, word: finding.word, replacement: finding.replacement })
+      found.push({
+        from: at + 1 + finding.from,
+        to: at + 1 + finding.to,
+        word: finding.word,
+        replacement: finding.replacement,
+      })
     }
     return false
   })
@@ -39,7 +44,9 @@ export const NomenclatureMarks = Extension.create<{ language: string; changed: (
     const { language, changed } = this.options
     const read = (doc: Node): { marks: DecorationSet; wordings: Wording[] } => {
       const wordings = wordingsIn(doc, language)
-      const marks = wordings.map((w) => Decoration.inline(w.from, w.to, { class: 'nomenclature', title: w.replacement }))
+      const marks = wordings.map((w) =>
+        Decoration.inline(w.from, w.to, { class: 'nomenclature', title: w.replacement }),
+      )
       return { wordings, marks: DecorationSet.create(doc, marks) }
     }
     return [

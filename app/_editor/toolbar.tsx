@@ -93,7 +93,11 @@ export function Toolbar({ editor, kind }: { editor: Editor; kind: RichKind }) {
     selector: ({ editor: now }) => tools.map((tool) => tool.active?.(now) ?? false),
   })
   return (
-    <div role="toolbar" aria-label={t('toolbar')} className="flex flex-wrap items-center gap-0.5 border-b border-line p-1">
+    <div
+      role="toolbar"
+      aria-label={t('toolbar')}
+      className="flex flex-wrap items-center gap-0.5 border-b border-line p-1"
+    >
       {tools.map((tool, i) =>
         tool.kinds.includes(kind) ? (
           <button
@@ -110,11 +114,23 @@ export function Toolbar({ editor, kind }: { editor: Editor; kind: RichKind }) {
           </button>
         ) : null,
       )}
-      <button type="button" className={button} aria-label={t('tool.link')} title={t('tool.link')} onClick={() => setAsking('link')}>
+      <button
+        type="button"
+        className={button}
+        aria-label={t('tool.link')}
+        title={t('tool.link')}
+        onClick={() => setAsking('link')}
+      >
         <Link2 aria-hidden className="size-4" />
       </button>
       {kind === 'annotation' ? (
-        <button type="button" className={button} aria-label={t('tool.footnote')} title={t('tool.footnote')} onClick={() => setAsking('footnote')}>
+        <button
+          type="button"
+          className={button}
+          aria-label={t('tool.footnote')}
+          title={t('tool.footnote')}
+          onClick={() => setAsking('footnote')}
+        >
           <Superscript aria-hidden className="size-4" />
         </button>
       ) : null}
@@ -160,7 +176,11 @@ function Asking({ what, editor, done }: { what: 'link' | 'footnote'; editor: Edi
       <button type="submit" className="rounded bg-primary px-3 py-1 text-sm text-on-primary">
         {t('ask.done')}
       </button>
-      {wrong ? <p role="alert" className="basis-full text-sm text-action">{t('ask.wrong')}</p> : null}
+      {wrong ? (
+        <p role="alert" className="basis-full text-sm text-action">
+          {t('ask.wrong')}
+        </p>
+      ) : null}
     </form>
   )
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { act, open, router } from '#server/kernel/trpc.ts'
-import { changePassword, chooseMandate, endOwnSession, keepPreferences } from './acts/account.ts'
+import { changePassword, chooseMandate, endOwnSession, keepPreferences, speak } from './acts/account.ts'
 import { accept, invitation, invite } from './acts/invite.ts'
 import { disable, enable, endSessions, grant, people, withdraw } from './acts/people.ts'
 import * as shape from './schema.ts'
-import { nameable, parties, sessions, viewer } from './service.ts'
+import { demonstration, nameable, parties, sessions, viewer } from './service.ts'
 
 /** The call door of identity: the own account for everybody, people for administrators, invitations for who holds the link. */
 export const identityRouter = router({
@@ -13,6 +13,7 @@ export const identityRouter = router({
   nameable: act.output(shape.nameableView).query(({ ctx }) => nameable(ctx.actor)),
   choose: act.input(shape.chooseInput).output(shape.chooseInput).mutation(({ ctx, input }) => chooseMandate(ctx.actor, input)),
   preferences: act.input(shape.preferencesInput).output(shape.preferencesInput).mutation(({ ctx, input }) => keepPreferences(ctx.actor, input)),
+  speak: act.input(shape.speakInput).output(shape.speakInput).mutation(({ ctx, input }) => speak(ctx.actor, input)),
   changePassword: act
     .input(shape.passwordInput)
     .output(z.object({ ended: z.number().int() }))
@@ -26,6 +27,7 @@ export const identityRouter = router({
   endSessions: act.input(shape.personInput).output(shape.personView).mutation(({ ctx, input }) => endSessions(ctx.actor, input)),
   grant: act.input(shape.grantInput).output(shape.personView).mutation(({ ctx, input }) => grant(ctx.actor, input)),
   withdraw: act.input(shape.withdrawInput).output(shape.personView).mutation(({ ctx, input }) => withdraw(ctx.actor, input)),
+  demonstration: open.output(shape.demonstrationView).query(() => demonstration()),
   invitation: open.input(shape.invitationInput).output(shape.invitationView).query(({ input }) => invitation(input)),
   accept: open
     .input(shape.acceptInput)

@@ -62,6 +62,8 @@ export const preferencesInput = z.strictObject({
   theme: theme.nullable(),
 })
 
+export const speakInput = z.strictObject({ language: z.string().max(35) })
+
 /** 12 letters or more of any kind, compared as typed (ASVS 6.2.1, 6.2.5, 6.2.8, 6.2.9). */
 export const newPassword = z.string().min(12).max(128)
 export const passwordInput = z.strictObject({ present: z.string().min(1).max(128), next: newPassword, endOthers: z.boolean() })
@@ -133,3 +135,9 @@ export const invitationView = z.object({
 })
 export type InvitationView = z.infer<typeof invitationView>
 export const acceptInput = z.strictObject({ token, password: newPassword })
+
+/** Accounts a visitor of the demonstration can begin with; null where people sign in with their own. */
+export const demonstrationView = z
+  .object({ password: z.string(), accounts: z.array(z.object({ email: z.string(), name: z.string(), as: z.string() })) })
+  .nullable()
+export type DemonstrationView = z.infer<typeof demonstrationView>

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { type Actor, machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
+import { env } from '#server/kernel/env.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { Mandate, Party } from '#prisma/client/client.ts'
 import { secretOf } from './cookie.ts'
 import { may } from './policy.ts'
-import type { MandateView, PartyView, SessionView, ViewerView } from './schema.ts'
+import type { DemonstrationView, MandateView, PartyView, SessionView, ViewerView } from './schema.ts'
 import { hashSecret, type LiveSession, liveSessions } from './sessions.ts'
 
 /** a session's last sign of life is written down at most this often */
@@ -136,6 +137,26 @@ export function sessions(actor: Actor): Promise<SessionView[]> {
       current: id === actor.session,
     }))
   })
+}
+
+/** One account of each kind, for who tries the demonstration; the rest are listed in the README. */
+const tried: Array<[account: string, as: string]> = [
+  ['secretariat', 'secretariat'],
+  ['delegate.kr', 'owner'],
+  ['delegate.au', 'delegate'],
+  ['head.kr', 'head'],
+  ['chair', 'chair'],
+  ['leader.sg', 'leader'],
+  ['observer.asean', 'observer'],
+  ['guest.wco', 'guest'],
+  ['admin', 'administrator'],
+]
+
+/** The published accounts, while the portal runs as a demonstration with the published password; else null. */
+export function demonstration(): Promise<DemonstrationView> {
+  if (!env.demo) return Promise.resolve(null)
+  const accounts = tried.map(([account, as]) => ({ email: `${account}@sccp.example`, name: account, as }))
+  return Promise.resolve({ password: env.demoPassword, accounts })
 }
 
 export { firstInvitation } from './acts/invite.ts'

@@ -25,8 +25,14 @@ export const newSecret = (): string => randomBytes(32).toString('base64url')
 export interface LiveSession {
   actor: Actor
   language: string | null
+  /** the person's own, else the economy's */
   zone: string | null
   theme: string | null
+  demonstration: boolean
+  partyName: string | null
+  partyAbbreviation: string | null
+  /** how many mandates of the person are in their term */
+  mandates: number
   seenAt: Date
 }
 
@@ -37,6 +43,11 @@ interface Row {
   language: string | null
   zone: string | null
   theme: string | null
+  demonstration: boolean
+  party_name: string | null
+  abbreviation: string | null
+  party_zone: string | null
+  mandates: number
   seen_at: Date
   created_at: Date
   mandate_id: string
@@ -54,8 +65,10 @@ export async function liveSessions(tx: Tx, by: 'id' | 'token_hash', keys: string
   if (keys.length === 0) return []
   const now = clock.now()
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT s.id, s.person_id, p.name, p.language, p.zone, p.theme, s.seen_at, s.created_at, m.id AS mandate_id, m.party_id, m.capacity, m.head, m.meeting
-    FROM session s JOIN person p ON p.id = s.person_id JOIN mandate m ON m.id = s.mandate_id AND m.person_id = s.person_id
+    SELECT s.id, s.person_id, p.name, p.language, p.zone, p.theme, p.demonstration, o.name AS party_name, o.abbreviation, o.zone AS party_zone,
+      (SELECT count(*)::int FROM mandate c WHERE c.person_id = p.id AND c."from" <= ${now} AND (c.until IS NULL OR c.until > ${now})) AS mandates,
+      s.seen_at, s.created_at, m.id AS mandate_id, m.party_id, m.capacity, m.head, m.meeting
+    FROM session s JOIN person p ON p.id = s.person_id JOIN mandate m ON m.id = s.mandate_id AND m.person_id = s.person_id LEFT JOIN party o ON o.id = m.party_id
     WHERE ((${by} = 'id' AND s.id = ANY (${keys})) OR (${by} = 'token_hash' AND s.token_hash = ANY (${keys})))
       AND s.ended_at IS NULL AND s.expires_at > ${now} AND p.disabled_at IS NULL AND m."from" <= ${now} AND (m.until IS NULL OR m.until > ${now})`
   return rows.filter((row) => isFresh(row, now)).map((row) => live(row, request))
@@ -67,7 +80,7 @@ function isFresh(row: Row, now: Date): boolean {
 }
 
 function live(row: Row, request: string): LiveSession {
-  const { language, zone, theme } = row
+  const { language, theme, demonstration, mandates } = row
   const actor: Actor = {
     person: row.person_id,
     name: row.name,
@@ -80,5 +93,6 @@ function live(row: Row, request: string): LiveSession {
     request,
     task: null,
   }
-  return { actor, language, zone, theme, seenAt: row.seen_at }
+  const party = { partyName: row.party_name, partyAbbreviation: row.abbreviation, zone: row.zone ?? row.party_zone }
+  return { actor, language, theme, demonstration, mandates, ...party, seenAt: row.seen_at }
 }

@@ -34,6 +34,12 @@ export async function keepPreferences(actor: Actor, input: Preferences): Promise
   return input
 }
 
+/** Keeps the language alone; the choice in the top line. */
+export async function speak(actor: Actor, input: { language: string }): Promise<{ language: string }> {
+  await db.as(actor, (tx) => tx.person.update({ where: { id: actor.person ?? '' }, data: input, select: { id: true } }))
+  return input
+}
+
 /** Changes the own password: the present one is asked, guessable ones are refused, other sessions end if wished. */
 export async function changePassword(actor: Actor, input: { present: string; next: string; endOthers: boolean }): Promise<{ ended: number }> {
   const id = actor.person ?? ''

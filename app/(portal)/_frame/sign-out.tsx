@@ -1,0 +1,24 @@
+'use client'
+import { useWords } from '#app/_i18n/client.tsx'
+
+/** Ends the session here and in the portal, and forgets what this device kept; offline, the device forgets all the same. */
+export async function signOut(): Promise<void> {
+  const { wipeDevice } = await import('#app/_editor/device.ts')
+  await wipeDevice().catch(() => undefined)
+  try {
+    const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
+    await fetch('/api/auth/signout', { method: 'POST', redirect: 'manual', body: new URLSearchParams({ csrfToken, callbackUrl: '/sign-in' }) })
+  } finally {
+    location.assign('/sign-in')
+  }
+}
+
+/** The way out, on every page. */
+export function SignOut() {
+  const { t } = useWords('frame')
+  return (
+    <button type="button" className="flex min-h-10 items-center rounded px-3 text-left hover:bg-hover" onClick={() => void signOut()}>
+      {t('signOut')}
+    </button>
+  )
+}

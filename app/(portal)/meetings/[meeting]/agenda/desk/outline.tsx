@@ -1,0 +1,89 @@
+'use client'
+import { useRef, useState } from 'react'
+import type * as Y from 'yjs'
+import { useWords } from '#app/_i18n/client.tsx'
+import type { OutlineItem } from '#server/agenda/shape/outline.ts'
+import { OutlineRow } from './outline-row.tsx'
+import { OutlineToolbar } from './outline-toolbar.tsx'
+import { type Moves, useMoves } from './use-moves.ts'
+
+export interface Place {
+  startsAt: Date | null
+  endsAt: Date | null
+}
+
+interface Props {
+  structure: Y.Doc | null
+  items: OutlineItem[]
+  titles: Map<string, string>
+  places: Map<string, Place>
+  comments: Map<string, number>
+  selected: string | null
+  select: (item: string) => void
+  editable: boolean
+}
+
+/** The keys of the outline, shown under '?' and in the rows' description. */
+function byKey(event: React.KeyboardEvent, item: OutlineItem, moves: Moves): boolean {
+  if (!event.altKey) return false
+  const acts: Record<string, () => void> = {
+    ArrowUp: () => moves.up(item.id),
+    ArrowDown: () => moves.down(item.id),
+    ArrowRight: () => moves.indent(item.id),
+    ArrowLeft: () => moves.outdent(item.id),
+  }
+  const act = acts[event.key]
+  act?.()
+  return act !== undefined
+}
+
+/** The agenda's items in their order; structure edits appear at once for everybody at the desk. */
+export function Outline({ structure, items, titles, places, comments, selected, select, editable }: Props) {
+  const { t } = useWords('desk')
+  const moves = useMoves(structure, select)
+  const list = useRef<HTMLOListElement>(null)
+  const [dragged, setDragged] = useState<string | null>(null)
+  const focusRow = (at: number): void => {
+    list.current?.querySelectorAll<HTMLButtonElement>('[data-row]')[at]?.focus()
+  }
+  const current = items.find((item) => item.id === selected) ?? null
+  return (
+    <nav aria-label={t('outline.title')} className="flex flex-col gap-2">
+      {editable ? <OutlineToolbar moves={moves} current={current} /> : null}
+      <ol ref={list} className="flex flex-col" data-outline>
+        {items.map((item, at) => (
+          <OutlineRow
+            key={item.id}
+            item={item}
+            title={titles.get(item.id) ?? ''}
+            place={places.get(item.id) ?? null}
+            comments={comments.get(item.id) ?? 0}
+            current={item.id === selected}
+            select={() => select(item.id)}
+            onKey={(event) => {
+              if (editable && byKey(event, item, moves)) event.preventDefault()
+              else if (event.key === 'ArrowDown' && !event.altKey) focusRow(at + 1)
+              else if (event.key === 'ArrowUp' && !event.altKey) focusRow(at - 1)
+              else return
+              event.preventDefault()
+            }}
+            drag={
+              editable
+                ? {
+                    start: () => setDragged(item.id),
+                    end: () => setDragged(null),
+                    active: dragged !== null && dragged !== item.id,
+                    drop: (where) => {
+                      if (dragged) moves.place(dragged, item.id, where)
+                      setDragged(null)
+                    },
+                  }
+                : null
+            }
+          />
+        ))}
+      </ol>
+      {items.length === 0 ? <p className="text-muted">{t('outline.empty')}</p> : null}
+    </nav>
+  )
+}

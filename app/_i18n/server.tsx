@@ -1,0 +1,50 @@
+import { cookies, headers } from 'next/headers'
+import { cache, type ReactNode } from 'react'
+import { portalLanguage, portalLanguages, resourcesOf, wordsIn } from '#server/kernel/words.ts'
+import { sessionOfRequest } from '#app/_trpc/server.ts'
+import { WordsProvider } from './client.tsx'
+import { type Formats, formatsOf } from './formats.ts'
+import type { Params } from './translate.ts'
+
+/** The cookie in which a stranger's choice of language is kept. */
+export const languageCookie = 'sccp-language'
+
+/** The first language of an Accept-Language header that the portal speaks (RFC 9110 12.5.4). */
+export function acceptedLanguage(header: string | null): string | null {
+  const wishes = (header ?? '')
+    .split(',')
+    .slice(0, 20)
+    .map((part) => {
+      const [tag = '', q] = part.trim().split(';q=')
+      return { tag, q: q === undefined ? 1 : Number(q) || 0 }
+    })
+    .filter(({ tag, q }) => tag !== '' && q > 0)
+    .toSorted((a, b) => b.q - a.q)
+  return wishes.find(({ tag }) => portalLanguages.includes(tag.split('-', 1)[0] ?? ''))?.tag ?? null
+}
+
+/** The language and the zone of this request: profile, then cookie, then Accept-Language; one answer a request. */
+export const speech = cache(async (): Promise<{ language: string; zone: string }> => {
+  const session = await sessionOfRequest()
+  const chosen = session?.language ?? (await cookies()).get(languageCookie)?.value ?? acceptedLanguage((await headers()).get('accept-language'))
+  return { language: portalLanguage(chosen), zone: session?.zone ?? 'UTC' }
+})
+
+/** The words of one namespace for a server component, with the language's formats. */
+export async function words(namespace: string): Promise<{ t: (key: string, params?: Params) => string; language: string; zone: string; format: Formats }> {
+  const { language, zone } = await speech()
+  const t = wordsIn(language, namespace)
+  return { t: (key, params) => t(key, params ?? {}), language, zone, format: formatsOf(language, zone) }
+}
+
+/** Gives the client parts below the words of these namespaces, and no more than these. */
+export async function Words({ namespaces, children }: { namespaces: string[]; children: ReactNode }) {
+  const { language, zone } = await speech()
+  const all = resourcesOf(language)
+  const given = Object.fromEntries(namespaces.map((name) => [name, all[name] ?? {}]))
+  return (
+    <WordsProvider language={language} zone={zone} words={given}>
+      {children}
+    </WordsProvider>
+  )
+}

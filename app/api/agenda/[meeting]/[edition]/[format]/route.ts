@@ -1,0 +1,1 @@
+export { editionFile as GET } from '#server/agenda/http.ts'

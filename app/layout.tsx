@@ -1,0 +1,26 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { speech, words, Words } from '#app/_i18n/server.tsx'
+import { sessionOfRequest } from '#app/_trpc/server.ts'
+import { Fonts } from '#app/_ui/fonts.tsx'
+import './globals.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await words('frame')
+  return { title: { default: t('product'), template: `%s · ${t('product')}` }, description: t('claim'), robots: { index: false } }
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { language } = await speech()
+  const session = await sessionOfRequest()
+  return (
+    <html lang={language} data-theme={session?.theme ?? 'light'}>
+      <body>
+        <Fonts languages={[language]} />
+        <Words namespaces={['frame', 'errors']}>{children}</Words>
+      </body>
+    </html>
+  )
+}
