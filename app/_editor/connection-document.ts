@@ -65,6 +65,8 @@ export class TabDocument {
     this.#tab = tab
     this.#device = keepOnDevice(tab.person, name, this.doc)
     this.doc.on('update', (_: Uint8Array, origin: unknown) => this.#changed(origin))
+    // the very first state of an awareness is not passed on: this one is
+    this.at(null)
     this.#provider = new HeldProvider({
       name,
       document: this.doc,

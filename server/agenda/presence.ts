@@ -65,8 +65,10 @@ export function replacePresence(
   taken: (client: number) => boolean,
 ): number | undefined {
   let mine = own
-  // Hocuspocus 4.7 puts a client of its own making in front; a page speaks of itself alone, so the last one is its own
-  for (const [client, told] of [...states].reverse()) {
+  // Hocuspocus 4.7 reads a message into an awareness of its own making, which stands in front as one more client
+  const [scratch] = states.keys()
+  if (scratch !== undefined) states.delete(scratch)
+  for (const [client, told] of [...states]) {
     if (mine === undefined && !taken(client)) mine = client
     if (client === mine) states.set(client, presenceOf(told, self))
     else states.delete(client)
