@@ -7,7 +7,11 @@ import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await words('frame')
-  return { title: { default: t('product'), template: `%s · ${t('product')}` }, description: t('claim'), robots: { index: false } }
+  return {
+    title: { default: t('product'), template: `%s · ${t('product')}` },
+    description: t('claim'),
+    robots: { index: false },
+  }
 }
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }

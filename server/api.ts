@@ -34,14 +34,18 @@ function contextOf(headers: Headers, session: LiveSession | null): CallContext {
 }
 
 const refused = (status: number, code: string): Response =>
-  Response.json({ error: { message: code, data: { code } } }, { status, headers: { 'cache-control': 'private, no-store' } })
+  Response.json(
+    { error: { message: code, data: { code } } },
+    { status, headers: { 'cache-control': 'private, no-store' } },
+  )
 
 /** Answers a call over HTTP. A mutation has to come as JSON, so that no foreign form can send it (ASVS 3.5.2). */
 export async function serve(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
   const calls = pathname.slice('/api/trpc/'.length).split(',')
   if (calls.length > batchLimit) return refused(413, 'INPUT_TOO_LARGE')
-  if (request.method === 'POST' && !request.headers.get('content-type')?.startsWith('application/json')) return refused(415, 'INPUT_INVALID')
+  if (request.method === 'POST' && !request.headers.get('content-type')?.startsWith('application/json'))
+    return refused(415, 'INPUT_INVALID')
   const session = await sessionOf(request.headers)
   return fetchRequestHandler({
     endpoint: '/api/trpc',
@@ -55,7 +59,9 @@ export async function serve(request: Request): Promise<Response> {
 const create = callerFactory(appRouter)
 
 /** The same calls for a page that is made on the server, and whose session it is. */
-export async function callerFor(headers: Headers): Promise<{ api: ReturnType<typeof create>; session: LiveSession | null }> {
+export async function callerFor(
+  headers: Headers,
+): Promise<{ api: ReturnType<typeof create>; session: LiveSession | null }> {
   const session = await sessionOf(headers)
   return { api: create(contextOf(headers, session)), session }
 }

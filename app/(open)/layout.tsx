@@ -15,7 +15,10 @@ export default async function OpenLayout({ children }: { children: ReactNode }) 
         <LanguageChoice
           stranger
           language={language}
-          languages={portalLanguages.map((tag) => ({ tag, name: new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag }))}
+          languages={portalLanguages.map((tag) => ({
+            tag,
+            name: new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag,
+          }))}
         />
       </header>
       <main id="main" className="mx-auto w-full max-w-5xl grow px-5 py-10">

@@ -9,7 +9,10 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const session = await sessionOfRequest()
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_1fr] print:block">
-      <a href="#main" className="sr-only z-50 rounded bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         {t('skip')}
       </a>
       <Rail />

@@ -24,7 +24,9 @@ export default async function Home() {
   const waiting = notices.filter((notice) => !notice.read)
   return (
     <>
-      <h1 className="mb-6 text-2xl font-semibold tracking-tight sm:text-3xl">{t('hello', { name: session.actor.name })}</h1>
+      <h1 className="mb-6 text-2xl font-semibold tracking-tight sm:text-3xl">
+        {t('hello', { name: session.actor.name })}
+      </h1>
       <div className="grid gap-8 lg:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-6">
           {meeting ? <NextMeeting meeting={meeting} /> : <Empty title={t('noMeeting')} />}

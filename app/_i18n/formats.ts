@@ -12,11 +12,14 @@ export function formatsOf(language: string, zone: string) {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   return {
     date: (date: Date, in_: string = zone): string => at({ ...day, timeZone: in_ }).format(date),
-    weekday: (date: Date, in_: string = zone): string => at({ weekday: 'long', day: 'numeric', month: 'long', timeZone: in_ }).format(date),
+    weekday: (date: Date, in_: string = zone): string =>
+      at({ weekday: 'long', day: 'numeric', month: 'long', timeZone: in_ }).format(date),
     time: (date: Date, in_: string = zone): string => at({ ...clock, timeZone: in_ }).format(date),
-    dateTime: (date: Date, in_: string = zone): string => at({ ...day, month: 'short', ...clock, timeZone: in_ }).format(date),
+    dateTime: (date: Date, in_: string = zone): string =>
+      at({ ...day, month: 'short', ...clock, timeZone: in_ }).format(date),
     /** first to last day of a meeting, given as 'YYYY-MM-DD' */
-    days: (first: string, last: string): string => at({ ...day, timeZone: 'UTC' }).formatRange(new Date(first), new Date(last)),
+    days: (first: string, last: string): string =>
+      at({ ...day, timeZone: 'UTC' }).formatRange(new Date(first), new Date(last)),
     /** a zone as people say it: 'Indochina Time' */
     zone: (name: string, when: Date): string =>
       at({ timeZone: name, timeZoneName: 'long' })

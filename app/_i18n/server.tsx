@@ -26,12 +26,17 @@ export function acceptedLanguage(header: string | null): string | null {
 /** The language and the zone of this request: profile, then cookie, then Accept-Language; one answer a request. */
 export const speech = cache(async (): Promise<{ language: string; zone: string }> => {
   const session = await sessionOfRequest()
-  const chosen = session?.language ?? (await cookies()).get(languageCookie)?.value ?? acceptedLanguage((await headers()).get('accept-language'))
+  const chosen =
+    session?.language ??
+    (await cookies()).get(languageCookie)?.value ??
+    acceptedLanguage((await headers()).get('accept-language'))
   return { language: portalLanguage(chosen), zone: session?.zone ?? 'UTC' }
 })
 
 /** The words of one namespace for a server component, with the language's formats. */
-export async function words(namespace: string): Promise<{ t: (key: string, params?: Params) => string; language: string; zone: string; format: Formats }> {
+export async function words(
+  namespace: string,
+): Promise<{ t: (key: string, params?: Params) => string; language: string; zone: string; format: Formats }> {
   const { language, zone } = await speech()
   const t = wordsIn(language, namespace)
   return { t: (key, params) => t(key, params ?? {}), language, zone, format: formatsOf(language, zone) }

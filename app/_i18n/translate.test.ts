@@ -4,7 +4,9 @@ import { translator } from './translate.ts'
 
 function keysOf(words: unknown, path = ''): string[] {
   if (typeof words === 'string') return [path.replace(/_(zero|one|two|few|many|other)$/, '')]
-  return Object.entries(words as Record<string, unknown>).flatMap(([key, value]) => keysOf(value, path ? `${path}.${key}` : key))
+  return Object.entries(words as Record<string, unknown>).flatMap(([key, value]) =>
+    keysOf(value, path ? `${path}.${key}` : key),
+  )
 }
 
 describe("the browser's translation", () => {
@@ -14,7 +16,9 @@ describe("the browser's translation", () => {
       for (const key of keysOf(words)) {
         for (const count of [0, 1, 2, 5]) {
           const params = { count, name: 'A', meeting: 'B' }
-          expect(`${namespace}:${t(key, params)}`).toBe(`${namespace}:${String(wordsIn(language, namespace)(key, params)).replaceAll(/\{\{\s*\w+\s*\}\}/g, (m) => m)}`)
+          expect(`${namespace}:${t(key, params)}`).toBe(
+            `${namespace}:${String(wordsIn(language, namespace)(key, params)).replaceAll(/\{\{\s*\w+\s*\}\}/g, (m) => m)}`,
+          )
         }
       }
     }

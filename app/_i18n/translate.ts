@@ -4,7 +4,8 @@ export type Params = Record<string, string | number>
 
 function find(words: unknown, path: string): unknown {
   let at = words
-  for (const part of path.split('.')) at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined
+  for (const part of path.split('.'))
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined
   return at
 }
 

@@ -13,8 +13,15 @@ interface Told {
 
 function toldIn(error: unknown): Told {
   const data: unknown = error instanceof TRPCClientError ? error.data : null
-  const nothing: Told = { code: error instanceof TRPCClientError ? 'NOT_REACHED' : 'FAULT', params: {}, fields: [], request: '' }
-  return typeof data === 'object' && data !== null && 'code' in data ? { ...nothing, ...(data as Partial<Told>) } : nothing
+  const nothing: Told = {
+    code: error instanceof TRPCClientError ? 'NOT_REACHED' : 'FAULT',
+    params: {},
+    fields: [],
+    request: '',
+  }
+  return typeof data === 'object' && data !== null && 'code' in data
+    ? { ...nothing, ...(data as Partial<Told>) }
+    : nothing
 }
 
 export interface Act<A extends unknown[]> {
@@ -47,5 +54,10 @@ export function useAct<A extends unknown[], T>(work: (...args: A) => Promise<T>,
     [router],
   )
   const { told, pending } = state
-  return { run, pending, error: told ? t(told.code, { ...told.params, request: told.request }) : null, fields: told?.fields ?? [] }
+  return {
+    run,
+    pending,
+    error: told ? t(told.code, { ...told.params, request: told.request }) : null,
+    fields: told?.fields ?? [],
+  }
 }

@@ -12,9 +12,19 @@ const tones = {
 export type Tone = keyof typeof tones
 
 /** A state as a word with its sign; colour is never the only one. */
-export function Badge({ tone = 'plain', icon: Icon, children }: { tone?: Tone; icon?: LucideIcon; children: ReactNode }) {
+export function Badge({
+  tone = 'plain',
+  icon: Icon,
+  children,
+}: {
+  tone?: Tone
+  icon?: LucideIcon
+  children: ReactNode
+}) {
   return (
-    <span className={`inline-flex items-center gap-1 rounded border px-1.5 py-0.5 text-sm leading-tight ${tones[tone]}`}>
+    <span
+      className={`inline-flex items-center gap-1 rounded border px-1.5 py-0.5 text-sm leading-tight ${tones[tone]}`}
+    >
       {Icon ? <Icon aria-hidden className="size-3.5 shrink-0" /> : null}
       {children}
     </span>
@@ -24,14 +34,25 @@ export function Badge({ tone = 'plain', icon: Icon, children }: { tone?: Tone; i
 /** An economy or body by APEC's abbreviation. */
 export function Chip({ abbreviation, name }: { abbreviation: string; name?: string | null }) {
   return (
-    <abbr title={name ?? undefined} className="inline-block rounded bg-selected px-1.5 py-0.5 text-xs font-semibold tracking-wide text-ink no-underline">
+    <abbr
+      title={name ?? undefined}
+      className="inline-block rounded bg-selected px-1.5 py-0.5 text-xs font-semibold tracking-wide text-ink no-underline"
+    >
       {abbreviation}
     </abbr>
   )
 }
 
 /** A message beside the work: what is so, and what to do. */
-export function Callout({ tone = 'info', title, children }: { tone?: Exclude<Tone, 'plain'>; title?: string; children: ReactNode }) {
+export function Callout({
+  tone = 'info',
+  title,
+  children,
+}: {
+  tone?: Exclude<Tone, 'plain'>
+  title?: string
+  children: ReactNode
+}) {
   return (
     <div className={`rounded-md border-s-4 px-4 py-3 ${tones[tone]}`}>
       {title ? <p className="font-semibold">{title}</p> : null}

@@ -12,11 +12,30 @@ const looks = {
 export type ButtonLook = keyof typeof looks
 
 /** A button named by its verb; one primary a page. */
-export function Button({ variant = 'secondary', pending = false, disabled, type = 'button', className = '', ...rest }: ComponentProps<'button'> & { variant?: ButtonLook; pending?: boolean }) {
-  return <button type={type} disabled={disabled || pending} aria-busy={pending || undefined} className={`${base} ${looks[variant]} ${className}`} {...rest} />
+export function Button({
+  variant = 'secondary',
+  pending = false,
+  disabled,
+  type = 'button',
+  className = '',
+  ...rest
+}: ComponentProps<'button'> & { variant?: ButtonLook; pending?: boolean }) {
+  return (
+    <button
+      type={type}
+      disabled={disabled || pending}
+      aria-busy={pending || undefined}
+      className={`${base} ${looks[variant]} ${className}`}
+      {...rest}
+    />
+  )
 }
 
 /** A link that looks like a button: it leads somewhere and changes nothing. */
-export function LinkButton({ variant = 'secondary', className = '', ...rest }: ComponentProps<typeof Link> & { variant?: ButtonLook }) {
+export function LinkButton({
+  variant = 'secondary',
+  className = '',
+  ...rest
+}: ComponentProps<typeof Link> & { variant?: ButtonLook }) {
   return <Link className={`${base} ${looks[variant]} ${className}`} {...rest} />
 }

@@ -22,11 +22,18 @@ export function Dialog({ open, onOpenChange, title, description, children }: Pro
         <Radix.Content className="fixed inset-0 z-50 flex flex-col overflow-y-auto bg-surface p-5 shadow-xl sm:inset-auto sm:top-1/2 sm:left-1/2 sm:max-h-[88vh] sm:w-[min(46rem,92vw)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg">
           <div className="mb-3 flex items-start justify-between gap-4">
             <Radix.Title className="text-xl font-semibold">{title}</Radix.Title>
-            <Radix.Close className="grid size-9 shrink-0 place-items-center rounded hover:bg-hover" aria-label={t('close')}>
+            <Radix.Close
+              className="grid size-9 shrink-0 place-items-center rounded hover:bg-hover"
+              aria-label={t('close')}
+            >
               <X aria-hidden className="size-5" />
             </Radix.Close>
           </div>
-          {description ? <Radix.Description className="mb-4 text-muted">{description}</Radix.Description> : <Radix.Description className="sr-only">{title}</Radix.Description>}
+          {description ? (
+            <Radix.Description className="mb-4 text-muted">{description}</Radix.Description>
+          ) : (
+            <Radix.Description className="sr-only">{title}</Radix.Description>
+          )}
           {children}
         </Radix.Content>
       </Radix.Portal>

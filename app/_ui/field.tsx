@@ -1,6 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 
-export const inputLook = 'min-h-10 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-muted'
+export const inputLook =
+  'min-h-10 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-muted'
 
 interface Around {
   label: string
@@ -34,16 +35,37 @@ const described = (id: string, hint?: string, error?: string | null): string | u
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
 
 /** A field with its label, hint and refusal; what was typed stays when it is refused. */
-export function Field({ label, hint, error, id, className = '', ...rest }: Omit<ComponentProps<'input'>, 'id'> & Around) {
+export function Field({
+  label,
+  hint,
+  error,
+  id,
+  className = '',
+  ...rest
+}: Omit<ComponentProps<'input'>, 'id'> & Around) {
   return (
     <Frame label={label} hint={hint} error={error} id={id}>
-      <input id={id} className={`${inputLook} ${className}`} aria-invalid={error ? true : undefined} aria-describedby={described(id, hint, error)} {...rest} />
+      <input
+        id={id}
+        className={`${inputLook} ${className}`}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described(id, hint, error)}
+        {...rest}
+      />
     </Frame>
   )
 }
 
 /** A choice among few, with its label. */
-export function SelectField({ label, hint, error, id, children, className = '', ...rest }: Omit<ComponentProps<'select'>, 'id'> & Around) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  id,
+  children,
+  className = '',
+  ...rest
+}: Omit<ComponentProps<'select'>, 'id'> & Around) {
   return (
     <Frame label={label} hint={hint} error={error} id={id}>
       <select id={id} className={`${inputLook} ${className}`} aria-describedby={described(id, hint, error)} {...rest}>

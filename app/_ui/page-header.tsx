@@ -24,7 +24,10 @@ export async function PageHeader({ crumbs, title, state, actions }: Props) {
             <li key={label} className="flex items-center gap-1">
               {i > 0 ? <ChevronRight aria-hidden className="size-3.5" /> : null}
               {href ? (
-                <Link href={href} className="inline-flex min-h-6 items-center text-link underline-offset-2 hover:underline">
+                <Link
+                  href={href}
+                  className="inline-flex min-h-6 items-center text-link underline-offset-2 hover:underline"
+                >
                   {label}
                 </Link>
               ) : (

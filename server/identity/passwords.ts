@@ -41,26 +41,91 @@ function parse(encoded: string): Encoded | null {
 const nobody = `$argon2id$v=19$m=${now.memory},t=${now.passes},p=${now.parallelism}$${base64(Buffer.alloc(16))}$${base64(Buffer.alloc(tagLength))}`
 
 /** Whether a password is the one that was hashed; with null the same work is done and the answer is no. */
-export async function verifyPassword(password: string, encoded: string | null): Promise<{ right: boolean; outdated: boolean }> {
+export async function verifyPassword(
+  password: string,
+  encoded: string | null,
+): Promise<{ right: boolean; outdated: boolean }> {
   const stored = parse(encoded ?? nobody) ?? parse(nobody)
   if (!stored) return { right: false, outdated: false }
   const { memory, passes, parallelism, nonce, tag } = stored
-  const got = (await derive('argon2id', { message: password, nonce, tagLength: tag.length, memory, passes, parallelism })) as Buffer
+  const got = (await derive('argon2id', {
+    message: password,
+    nonce,
+    tagLength: tag.length,
+    memory,
+    passes,
+    parallelism,
+  })) as Buffer
   const right = timingSafeEqual(got, tag) && encoded !== null
   return { right, outdated: memory < now.memory || passes < now.passes || parallelism < now.parallelism }
 }
 
 /** Words that a password may not be made of: the portal's own, which everybody would try first. */
-const own = ['apec', 'sccp', 'customs', 'portal', 'secretariat', 'delegate', 'password', 'welcome', 'letmein', 'qwerty', 'administrator', 'asiapacific']
+const own = [
+  'apec',
+  'sccp',
+  'customs',
+  'portal',
+  'secretariat',
+  'delegate',
+  'password',
+  'welcome',
+  'letmein',
+  'qwerty',
+  'administrator',
+  'asiapacific',
+]
 
 /** The most used passwords of twelve letters or more in published breaches; shorter ones fall to the length. */
 const common = new Set([
-  '123456789012', '1234567890123', '12345678901234', '123456789123', '111111111111', '000000000000', '123123123123', '121212121212',
-  'password1234', 'passwordpassword', 'password12345', 'qwertyuiop123', 'qwertyuiop12', 'qwerty123456', 'qwertyqwerty', '1q2w3e4r5t6y',
-  '1qaz2wsx3edc', 'q1w2e3r4t5y6', 'zaq12wsxcde3', 'abcdefghijkl', 'abcdefghijklm', 'abcd12345678', 'abc123abc123', 'iloveyou1234',
-  'iloveyouforever', 'administrator', 'administrator1', 'letmeinletmein', 'changemenow1', 'changeme1234', 'trustno1trustno1', 'welcome12345',
-  'welcome123456', 'football1234', 'baseball1234', 'superman1234', 'sunshine1234', 'princess1234', 'dragon123456', 'monkey123456',
-  'asdfghjkl123', 'asdfasdfasdf', 'asdf12345678', 'zxcvbnm12345', '987654321012', '147258369147', '159753456852', '112233445566',
+  '123456789012',
+  '1234567890123',
+  '12345678901234',
+  '123456789123',
+  '111111111111',
+  '000000000000',
+  '123123123123',
+  '121212121212',
+  'password1234',
+  'passwordpassword',
+  'password12345',
+  'qwertyuiop123',
+  'qwertyuiop12',
+  'qwerty123456',
+  'qwertyqwerty',
+  '1q2w3e4r5t6y',
+  '1qaz2wsx3edc',
+  'q1w2e3r4t5y6',
+  'zaq12wsxcde3',
+  'abcdefghijkl',
+  'abcdefghijklm',
+  'abcd12345678',
+  'abc123abc123',
+  'iloveyou1234',
+  'iloveyouforever',
+  'administrator',
+  'administrator1',
+  'letmeinletmein',
+  'changemenow1',
+  'changeme1234',
+  'trustno1trustno1',
+  'welcome12345',
+  'welcome123456',
+  'football1234',
+  'baseball1234',
+  'superman1234',
+  'sunshine1234',
+  'princess1234',
+  'dragon123456',
+  'monkey123456',
+  'asdfghjkl123',
+  'asdfasdfasdf',
+  'asdf12345678',
+  'zxcvbnm12345',
+  '987654321012',
+  '147258369147',
+  '159753456852',
+  '112233445566',
 ])
 
 /** Whether a password may be chosen: not a well-known one, and not made of the portal's own words with digits around (ASVS 6.2.4, 6.2.11). */

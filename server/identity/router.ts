@@ -11,24 +11,60 @@ export const identityRouter = router({
   viewer: act.output(shape.viewerView).query(({ ctx }) => viewer(ctx.actor)),
   parties: act.output(z.array(shape.partyView)).query(({ ctx }) => parties(ctx.actor)),
   nameable: act.output(shape.nameableView).query(({ ctx }) => nameable(ctx.actor)),
-  choose: act.input(shape.chooseInput).output(shape.chooseInput).mutation(({ ctx, input }) => chooseMandate(ctx.actor, input)),
-  preferences: act.input(shape.preferencesInput).output(shape.preferencesInput).mutation(({ ctx, input }) => keepPreferences(ctx.actor, input)),
-  speak: act.input(shape.speakInput).output(shape.speakInput).mutation(({ ctx, input }) => speak(ctx.actor, input)),
+  choose: act
+    .input(shape.chooseInput)
+    .output(shape.chooseInput)
+    .mutation(({ ctx, input }) => chooseMandate(ctx.actor, input)),
+  preferences: act
+    .input(shape.preferencesInput)
+    .output(shape.preferencesInput)
+    .mutation(({ ctx, input }) => keepPreferences(ctx.actor, input)),
+  speak: act
+    .input(shape.speakInput)
+    .output(shape.speakInput)
+    .mutation(({ ctx, input }) => speak(ctx.actor, input)),
   changePassword: act
     .input(shape.passwordInput)
     .output(z.object({ ended: z.number().int() }))
     .mutation(({ ctx, input }) => changePassword(ctx.actor, input)),
   sessions: act.output(z.array(shape.sessionView)).query(({ ctx }) => sessions(ctx.actor)),
-  endSession: act.input(shape.sessionInput).output(shape.sessionInput).mutation(({ ctx, input }) => endOwnSession(ctx.actor, input)),
-  people: act.input(shape.peopleInput).output(shape.peopleView).query(({ ctx, input }) => people(ctx.actor, input)),
-  invite: act.input(shape.inviteInput).output(shape.invitedView).mutation(({ ctx, input }) => invite(ctx.actor, input)),
-  disable: act.input(shape.personInput).output(shape.personView).mutation(({ ctx, input }) => disable(ctx.actor, input)),
-  enable: act.input(shape.personInput).output(shape.personView).mutation(({ ctx, input }) => enable(ctx.actor, input)),
-  endSessions: act.input(shape.personInput).output(shape.personView).mutation(({ ctx, input }) => endSessions(ctx.actor, input)),
-  grant: act.input(shape.grantInput).output(shape.personView).mutation(({ ctx, input }) => grant(ctx.actor, input)),
-  withdraw: act.input(shape.withdrawInput).output(shape.personView).mutation(({ ctx, input }) => withdraw(ctx.actor, input)),
+  endSession: act
+    .input(shape.sessionInput)
+    .output(shape.sessionInput)
+    .mutation(({ ctx, input }) => endOwnSession(ctx.actor, input)),
+  people: act
+    .input(shape.peopleInput)
+    .output(shape.peopleView)
+    .query(({ ctx, input }) => people(ctx.actor, input)),
+  invite: act
+    .input(shape.inviteInput)
+    .output(shape.invitedView)
+    .mutation(({ ctx, input }) => invite(ctx.actor, input)),
+  disable: act
+    .input(shape.personInput)
+    .output(shape.personView)
+    .mutation(({ ctx, input }) => disable(ctx.actor, input)),
+  enable: act
+    .input(shape.personInput)
+    .output(shape.personView)
+    .mutation(({ ctx, input }) => enable(ctx.actor, input)),
+  endSessions: act
+    .input(shape.personInput)
+    .output(shape.personView)
+    .mutation(({ ctx, input }) => endSessions(ctx.actor, input)),
+  grant: act
+    .input(shape.grantInput)
+    .output(shape.personView)
+    .mutation(({ ctx, input }) => grant(ctx.actor, input)),
+  withdraw: act
+    .input(shape.withdrawInput)
+    .output(shape.personView)
+    .mutation(({ ctx, input }) => withdraw(ctx.actor, input)),
   demonstration: open.output(shape.demonstrationView).query(() => demonstration()),
-  invitation: open.input(shape.invitationInput).output(shape.invitationView).query(({ input }) => invitation(input)),
+  invitation: open
+    .input(shape.invitationInput)
+    .output(shape.invitationView)
+    .query(({ input }) => invitation(input)),
   accept: open
     .input(shape.acceptInput)
     .output(z.object({ email: z.string() }))

@@ -7,7 +7,12 @@ interface DemoPerson {
   account: string
   name: string
   language: string | null
-  mandates: Array<{ party: string | null; capacity: Exclude<Capacity, 'machine'>; head?: boolean; guestOfNext?: boolean }>
+  mandates: Array<{
+    party: string | null
+    capacity: Exclude<Capacity, 'machine'>
+    head?: boolean
+    guestOfNext?: boolean
+  }>
 }
 
 /** Invented names by economy, head, delegate and leader; family names and given names as people there write them. */
@@ -39,15 +44,33 @@ const names: Record<string, [string, string, string]> = {
 export function demoPeople(codes: Map<string, string>): DemoPerson[] {
   const bodies: DemoPerson[] = [
     { account: 'admin', name: 'Ines Calder', language: null, mandates: [{ party: null, capacity: 'administrator' }] },
-    { account: 'secretariat', name: 'Mei Tanaka-Ross', language: null, mandates: [{ party: null, capacity: 'secretariat' }] },
+    {
+      account: 'secretariat',
+      name: 'Mei Tanaka-Ross',
+      language: null,
+      mandates: [{ party: null, capacity: 'secretariat' }],
+    },
     {
       account: 'chair',
       name: 'Do Minh Khoa',
       language: null,
-      mandates: [{ party: null, capacity: 'chair' }, { party: 'vn', capacity: 'member' }],
+      mandates: [
+        { party: null, capacity: 'chair' },
+        { party: 'vn', capacity: 'member' },
+      ],
     },
-    { account: 'observer.asean', name: 'Putri Lestari', language: null, mandates: [{ party: 'asean', capacity: 'observer' }] },
-    { account: 'guest.wco', name: 'Henri Dubois', language: null, mandates: [{ party: 'wco', capacity: 'guest', guestOfNext: true }] },
+    {
+      account: 'observer.asean',
+      name: 'Putri Lestari',
+      language: null,
+      mandates: [{ party: 'asean', capacity: 'observer' }],
+    },
+    {
+      account: 'guest.wco',
+      name: 'Henri Dubois',
+      language: null,
+      mandates: [{ party: 'wco', capacity: 'guest', guestOfNext: true }],
+    },
   ]
   const economies = Object.entries(names).flatMap(([party, [head, delegate, leader]]) => {
     // Chinese Taipei is printed with its own abbreviation, never with the technical code

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 
-export const personCapacities = ['member', 'secretariat', 'chair', 'leader', 'observer', 'guest', 'administrator'] as const
+export const personCapacities = [
+  'member',
+  'secretariat',
+  'chair',
+  'leader',
+  'observer',
+  'guest',
+  'administrator',
+] as const
 export const personCapacity = z.enum(personCapacities)
 
 export const partyView = z.object({
@@ -66,7 +74,11 @@ export const speakInput = z.strictObject({ language: z.string().max(35) })
 
 /** 12 letters or more of any kind, compared as typed (ASVS 6.2.1, 6.2.5, 6.2.8, 6.2.9). */
 export const newPassword = z.string().min(12).max(128)
-export const passwordInput = z.strictObject({ present: z.string().min(1).max(128), next: newPassword, endOthers: z.boolean() })
+export const passwordInput = z.strictObject({
+  present: z.string().min(1).max(128),
+  next: newPassword,
+  endOthers: z.boolean(),
+})
 
 export const sessionView = z.object({
   id: z.string(),
@@ -117,9 +129,13 @@ const mandateFields = {
 const fitting = (input: { party: string | null; capacity: string; head: boolean; meeting: number | null }): boolean =>
   ['secretariat', 'chair', 'administrator'].includes(input.capacity)
     ? input.party === null && !input.head
-    : input.party !== null && (!input.head || input.capacity === 'member') && (input.capacity !== 'guest' || input.meeting !== null)
+    : input.party !== null &&
+      (!input.head || input.capacity === 'member') &&
+      (input.capacity !== 'guest' || input.meeting !== null)
 
-export const inviteInput = z.strictObject({ email: z.string().max(254), name: personName, ...mandateFields }).refine(fitting, { path: ['party'] })
+export const inviteInput = z
+  .strictObject({ email: z.string().max(254), name: personName, ...mandateFields })
+  .refine(fitting, { path: ['party'] })
 export const invitedView = z.object({ link: z.string(), expiresAt: z.date() })
 export const grantInput = z.strictObject({ person: z.uuid(), ...mandateFields }).refine(fitting, { path: ['party'] })
 export const withdrawInput = z.strictObject({ mandate: z.uuid() })
@@ -138,6 +154,9 @@ export const acceptInput = z.strictObject({ token, password: newPassword })
 
 /** Accounts a visitor of the demonstration can begin with; null where people sign in with their own. */
 export const demonstrationView = z
-  .object({ password: z.string(), accounts: z.array(z.object({ email: z.string(), name: z.string(), as: z.string() })) })
+  .object({
+    password: z.string(),
+    accounts: z.array(z.object({ email: z.string(), name: z.string(), as: z.string() })),
+  })
   .nullable()
 export type DemonstrationView = z.infer<typeof demonstrationView>

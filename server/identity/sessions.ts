@@ -61,7 +61,12 @@ interface Row {
  * The sessions among these ids or secrets' hashes that live now: not ended, not past their limits, the person not disabled,
  * the mandate in its term. One query.
  */
-export async function liveSessions(tx: Tx, by: 'id' | 'token_hash', keys: string[], request: string): Promise<LiveSession[]> {
+export async function liveSessions(
+  tx: Tx,
+  by: 'id' | 'token_hash',
+  keys: string[],
+  request: string,
+): Promise<LiveSession[]> {
   if (keys.length === 0) return []
   const now = clock.now()
   const rows = await tx.$queryRaw<Row[]>`

@@ -14,7 +14,11 @@ function pathOf(wish: unknown): string {
   return typeof wish === 'string' && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wish) ? wish : '/'
 }
 
-export default async function SignIn({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function SignIn({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
   const { callbackUrl, error } = await searchParams
   if (await sessionOfRequest()) redirect(pathOf(callbackUrl))
   const { t } = await words('identity')
@@ -26,7 +30,12 @@ export default async function SignIn({ searchParams }: { searchParams: Promise<R
         <h1 className="text-3xl font-semibold tracking-tight">{t('signIn.title')}</h1>
         <p className="mt-2 mb-6 max-w-prose text-muted">{t('signIn.lead')}</p>
         <Words namespaces={['identity']}>
-          <SignInForm back={pathOf(callbackUrl)} failed={error !== undefined} accounts={demonstration?.accounts ?? []} password={demonstration?.password ?? null} />
+          <SignInForm
+            back={pathOf(callbackUrl)}
+            failed={error !== undefined}
+            accounts={demonstration?.accounts ?? []}
+            password={demonstration?.password ?? null}
+          />
         </Words>
       </section>
     </div>

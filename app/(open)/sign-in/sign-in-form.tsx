@@ -51,18 +51,50 @@ export function SignInForm({ back, failed, accounts, password: published }: Prop
             </Callout>
           </div>
         ) : null}
-        <Field id="email" label={t('email')} type="email" autoComplete="username" required maxLength={254} value={email} onChange={(event) => setEmail(event.target.value)} />
-        <Field id="password" label={t('password')} type="password" autoComplete="current-password" required maxLength={128} value={password} onChange={(event) => setPassword(event.target.value)} />
+        <Field
+          id="email"
+          label={t('email')}
+          type="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <Field
+          id="password"
+          label={t('password')}
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={128}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
         <Button type="submit" variant="primary" pending={pending} className="self-start">
           {t('signIn.act')}
         </Button>
       </form>
-      {published === null ? null : <Demonstration accounts={accounts} password={published} choose={(chosen) => (setEmail(chosen), setPassword(published))} />}
+      {published === null ? null : (
+        <Demonstration
+          accounts={accounts}
+          password={published}
+          choose={(chosen) => (setEmail(chosen), setPassword(published))}
+        />
+      )}
     </>
   )
 }
 
-function Demonstration({ accounts, password, choose }: { accounts: Props['accounts']; password: string; choose: (email: string) => void }) {
+function Demonstration({
+  accounts,
+  password,
+  choose,
+}: {
+  accounts: Props['accounts']
+  password: string
+  choose: (email: string) => void
+}) {
   const { t } = useWords('identity')
   return (
     <section className="mt-8 max-w-xl">
@@ -71,7 +103,11 @@ function Demonstration({ accounts, password, choose }: { accounts: Props['accoun
       <ul className="mt-3 grid gap-2 sm:grid-cols-2">
         {accounts.map((account) => (
           <li key={account.email}>
-            <button type="button" className="flex min-h-12 w-full flex-col items-start rounded-md border border-line bg-surface px-3 py-1.5 text-left hover:bg-hover" onClick={() => choose(account.email)}>
+            <button
+              type="button"
+              className="flex min-h-12 w-full flex-col items-start rounded-md border border-line bg-surface px-3 py-1.5 text-left hover:bg-hover"
+              onClick={() => choose(account.email)}
+            >
               <span className="font-medium">{t(`demo.${account.as}`)}</span>
               <span className="text-sm break-all text-muted">{account.email}</span>
             </button>

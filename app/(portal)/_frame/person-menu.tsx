@@ -6,7 +6,17 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { SignOut } from './sign-out.tsx'
 
 /** Who one is and acts for; the way to the own account and out. */
-export function PersonMenu({ name, as, mandates, children }: { name: string; as: string; mandates: number; children: ReactNode }) {
+export function PersonMenu({
+  name,
+  as,
+  mandates,
+  children,
+}: {
+  name: string
+  as: string
+  mandates: number
+  children: ReactNode
+}) {
   const { t } = useWords('frame')
   const menu = useRef<HTMLDetailsElement>(null)
   return (
@@ -22,7 +32,10 @@ export function PersonMenu({ name, as, mandates, children }: { name: string; as:
         if (event.key === 'Escape' && menu.current) menu.current.open = false
       }}
     >
-      <summary className="flex min-h-10 list-none items-center gap-2 rounded px-2 hover:bg-hover" aria-label={t('person', { name, as })}>
+      <summary
+        className="flex min-h-10 list-none items-center gap-2 rounded px-2 hover:bg-hover"
+        aria-label={t('person', { name, as })}
+      >
         <span className="hidden text-right text-sm leading-tight md:block">
           <span className="block font-medium">{name}</span>
           <span className="block text-muted">{as}</span>

@@ -7,7 +7,11 @@ export async function signOut(): Promise<void> {
   await wipeDevice().catch(() => undefined)
   try {
     const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
-    await fetch('/api/auth/signout', { method: 'POST', redirect: 'manual', body: new URLSearchParams({ csrfToken, callbackUrl: '/sign-in' }) })
+    await fetch('/api/auth/signout', {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ csrfToken, callbackUrl: '/sign-in' }),
+    })
   } finally {
     location.assign('/sign-in')
   }
@@ -17,7 +21,11 @@ export async function signOut(): Promise<void> {
 export function SignOut() {
   const { t } = useWords('frame')
   return (
-    <button type="button" className="flex min-h-10 items-center rounded px-3 text-left hover:bg-hover" onClick={() => void signOut()}>
+    <button
+      type="button"
+      className="flex min-h-10 items-center rounded px-3 text-left hover:bg-hover"
+      onClick={() => void signOut()}
+    >
       {t('signOut')}
     </button>
   )

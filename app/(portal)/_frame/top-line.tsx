@@ -16,7 +16,8 @@ export async function TopLine() {
   const { api } = await portal('/')
   const unread = await api.notices.unread()
   const { actor } = session
-  const as = actor.capacity === 'member' ? t(actor.head ? 'capacity.head' : 'capacity.member') : t(`capacity.${actor.capacity}`)
+  const as =
+    actor.capacity === 'member' ? t(actor.head ? 'capacity.head' : 'capacity.member') : t(`capacity.${actor.capacity}`)
   return (
     <header className="sticky top-0 z-20 flex items-center gap-2 border-b border-line bg-surface px-3 py-2 sm:px-6 print:hidden">
       <Link href="/" className="lg:hidden">
@@ -39,18 +40,30 @@ export async function TopLine() {
       <div className="ml-auto flex items-center gap-1 sm:gap-2">
         <LanguageChoice
           language={language}
-          languages={portalLanguages.map((tag) => ({ tag, name: new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag }))}
+          languages={portalLanguages.map((tag) => ({
+            tag,
+            name: new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag,
+          }))}
         />
-        <Link href="/notices" className="relative grid size-10 place-items-center rounded hover:bg-hover" aria-label={t('notices', { count: unread })}>
+        <Link
+          href="/notices"
+          className="relative grid size-10 place-items-center rounded hover:bg-hover"
+          aria-label={t('notices', { count: unread })}
+        >
           <Bell aria-hidden className="size-5" />
           {unread > 0 ? (
-            <span aria-hidden className="absolute top-1 right-1 grid min-w-4 place-items-center rounded-full bg-action px-1 text-[0.6875rem] leading-4 font-semibold text-surface">
+            <span
+              aria-hidden
+              className="absolute top-1 right-1 grid min-w-4 place-items-center rounded-full bg-action px-1 text-[0.6875rem] leading-4 font-semibold text-surface"
+            >
               {unread > 99 ? '99+' : unread}
             </span>
           ) : null}
         </Link>
         <PersonMenu name={actor.name} as={as} mandates={session.mandates}>
-          {session.partyAbbreviation ? <Chip abbreviation={session.partyAbbreviation} name={session.partyName} /> : null}
+          {session.partyAbbreviation ? (
+            <Chip abbreviation={session.partyAbbreviation} name={session.partyName} />
+          ) : null}
         </PersonMenu>
       </div>
       <Shortcuts />

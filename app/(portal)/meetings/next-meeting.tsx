@@ -23,7 +23,9 @@ export async function NextMeeting({ meeting }: { meeting: MeetingBrief }) {
         <dt className="text-muted">{t('days')}</dt>
         <dd>
           <Days meeting={meeting} /> · {format.zone(meeting.zone, noon)}
-          {zone === meeting.zone ? null : <span className="text-muted"> · {t('yourZone', { zone: format.zone(zone, noon) })}</span>}
+          {zone === meeting.zone ? null : (
+            <span className="text-muted"> · {t('yourZone', { zone: format.zone(zone, noon) })}</span>
+          )}
         </dd>
         <dt className="text-muted">{t('place')}</dt>
         <dd>{[meeting.hostName, meeting.city, meeting.venue].filter(Boolean).join(' · ')}</dd>
@@ -32,7 +34,9 @@ export async function NextMeeting({ meeting }: { meeting: MeetingBrief }) {
         <LinkButton href={`/meetings/${meeting.id}`} variant="primary">
           {t('open')}
         </LinkButton>
-        {meeting.firstDay ? <span className="text-lg font-medium">{format.daysAhead(daysUntil(meeting.firstDay))}</span> : null}
+        {meeting.firstDay ? (
+          <span className="text-lg font-medium">{format.daysAhead(daysUntil(meeting.firstDay))}</span>
+        ) : null}
       </div>
     </section>
   )

@@ -27,7 +27,10 @@ export default async function Meetings({ searchParams }: { searchParams: Promise
       <ul className="divide-y divide-line rounded-md border border-line bg-surface" data-list="meetings">
         {meetings.map((meeting) => (
           <li key={meeting.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
-            <Link href={`/meetings/${meeting.id}`} className="min-h-6 min-w-32 font-medium text-link underline-offset-2 hover:underline">
+            <Link
+              href={`/meetings/${meeting.id}`}
+              className="min-h-6 min-w-32 font-medium text-link underline-offset-2 hover:underline"
+            >
               {meeting.name}
             </Link>
             <span className="flex min-w-48 items-center gap-2">

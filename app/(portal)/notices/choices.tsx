@@ -13,9 +13,15 @@ export function Choices({ choices }: { choices: ChoiceView[] }) {
       <table className="w-full max-w-2xl border-collapse">
         <thead>
           <tr className="border-b border-line-strong text-left">
-            <th scope="col" className="py-2">{t('choices.kind')}</th>
-            <th scope="col" className="px-4 py-2">{t('choices.bell')}</th>
-            <th scope="col" className="px-4 py-2">{t('choices.mail')}</th>
+            <th scope="col" className="py-2">
+              {t('choices.kind')}
+            </th>
+            <th scope="col" className="px-4 py-2">
+              {t('choices.bell')}
+            </th>
+            <th scope="col" className="px-4 py-2">
+              {t('choices.mail')}
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -9,7 +9,10 @@ export async function NoticeLine({ notice }: { notice: NoticeView }) {
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
       {notice.read ? null : <Badge tone="action">{t('new')}</Badge>}
-      <Link href={notice.path} className={`min-w-0 text-link underline-offset-2 hover:underline ${notice.read ? '' : 'font-medium'}`}>
+      <Link
+        href={notice.path}
+        className={`min-w-0 text-link underline-offset-2 hover:underline ${notice.read ? '' : 'font-medium'}`}
+      >
         {t(`${notice.kind}.${notice.what}`, notice.data)}
       </Link>
       <time dateTime={notice.at.toISOString()} className="text-sm text-muted">

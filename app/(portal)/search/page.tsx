@@ -21,10 +21,17 @@ export default async function Search({ searchParams }: { searchParams: Promise<{
       <PageHeader crumbs={[{ label: t('title') }]} title={t('title')} />
       {wanted === '' ? <p className="text-muted">{t('ask')}</p> : null}
       {wanted !== '' && hits.length === 0 ? <Empty title={t('none', { words: wanted })}>{t('noneHint')}</Empty> : null}
-      {hits.length > 0 ? <p className="mb-3 text-muted" role="status">{t('found', { count: hits.length })}</p> : null}
+      {hits.length > 0 ? (
+        <p className="mb-3 text-muted" role="status">
+          {t('found', { count: hits.length })}
+        </p>
+      ) : null}
       <ul className="divide-y divide-line rounded-md border border-line bg-surface" data-list="hits">
         {hits.map((hit) => (
-          <li key={`${hit.kind}${hit.id}${hit.language}`} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-3">
+          <li
+            key={`${hit.kind}${hit.id}${hit.language}`}
+            className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-3"
+          >
             <Badge>{t(`kind.${hit.kind}`)}</Badge>
             <span className="text-muted tabular-nums">{hit.number}</span>
             <Link href={hit.path} lang={hit.language} className="min-w-0 text-link underline-offset-2 hover:underline">

@@ -41,7 +41,10 @@ export async function speak(actor: Actor, input: { language: string }): Promise<
 }
 
 /** Changes the own password: the present one is asked, guessable ones are refused, other sessions end if wished. */
-export async function changePassword(actor: Actor, input: { present: string; next: string; endOthers: boolean }): Promise<{ ended: number }> {
+export async function changePassword(
+  actor: Actor,
+  input: { present: string; next: string; endOthers: boolean },
+): Promise<{ ended: number }> {
   const id = actor.person ?? ''
   const [account, names] = await db.as(actor, async (tx) => [
     await tx.account.findUnique({ where: { personId: id } }),
@@ -54,8 +57,15 @@ export async function changePassword(actor: Actor, input: { present: string; nex
   return db.as(actor, async (tx) => {
     await tx.account.update({ where: { personId: id }, data: { password }, select: { personId: true } })
     const others = { personId: id, endedAt: null, id: { not: actor.session ?? '' } }
-    const ended = input.endOthers ? (await tx.session.updateMany({ where: others, data: { endedAt: clock.now() } })).count : 0
-    await record(tx, actor, { act: 'identity.password.changed', object: { kind: 'person', id }, audience: 'party', after: { ended } })
+    const ended = input.endOthers
+      ? (await tx.session.updateMany({ where: others, data: { endedAt: clock.now() } })).count
+      : 0
+    await record(tx, actor, {
+      act: 'identity.password.changed',
+      object: { kind: 'person', id },
+      audience: 'party',
+      after: { ended },
+    })
     return { ended }
   })
 }
@@ -68,7 +78,11 @@ export function endOwnSession(actor: Actor, input: { session: string }): Promise
       data: { endedAt: clock.now() },
     })
     if (ended.count === 0) throw refusal('SESSION_NOT_YOURS', 'unknown')
-    await record(tx, actor, { act: 'identity.session.ended', object: { kind: 'session', id: input.session }, audience: 'party' })
+    await record(tx, actor, {
+      act: 'identity.session.ended',
+      object: { kind: 'session', id: input.session },
+      audience: 'party',
+    })
     return input
   })
 }

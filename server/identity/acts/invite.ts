@@ -26,7 +26,10 @@ export interface MandateOffer {
 const linkTo = (token: string): string => `${env.publicUrl}/invitation/${token}`
 
 /** Invites a person by a link that works once, for an hour; it is mailed and shown to the administrator. */
-export async function invite(actor: Actor, input: MandateOffer & { email: string; name: string }): Promise<{ link: string; expiresAt: Date }> {
+export async function invite(
+  actor: Actor,
+  input: MandateOffer & { email: string; name: string },
+): Promise<{ link: string; expiresAt: Date }> {
   permit(may.manage(actor))
   const address = emailShape.safeParse(input.email)
   if (!address.success) throw refusal('EMAIL_INVALID', 'invalid')
@@ -36,7 +39,17 @@ export async function invite(actor: Actor, input: MandateOffer & { email: string
     if ((await tx.account.count({ where: { email: address.data } })) > 0) throw refusal('EMAIL_TAKEN', 'conflict')
     const { party, capacity, head, meeting, name } = input
     const invitation = await tx.invitation.create({
-      data: { tokenHash: hashSecret(token), email: address.data, name, partyId: party, capacity, head, meeting, invitedBy: actor.person, expiresAt },
+      data: {
+        tokenHash: hashSecret(token),
+        email: address.data,
+        name,
+        partyId: party,
+        capacity,
+        head,
+        meeting,
+        invitedBy: actor.person,
+        expiresAt,
+      },
       select: { id: true },
     })
     await record(tx, actor, {
@@ -54,7 +67,13 @@ async function mailInvitation(to: string, name: string, link: string): Promise<v
   const t = wordsIn('en', 'identity')
   await db.as(machine('identity'), async (tx) => {
     const mail = await tx.mailMessage.create({
-      data: { to, subject: t('mail.subject'), text: t('mail.text', { name, link }), messageId: `<${randomUUID()}@sccp-portal>`, createdAt: clock.now() },
+      data: {
+        to,
+        subject: t('mail.subject'),
+        text: t('mail.text', { name, link }),
+        messageId: `<${randomUUID()}@sccp-portal>`,
+        createdAt: clock.now(),
+      },
       select: { id: true },
     })
     await enqueue(tx, 'notices.mail', { mail: mail.id })
@@ -88,7 +107,13 @@ export function invitation(input: { token: string }): Promise<InvitationView> {
   return db.as(machine('identity'), async (tx) => {
     const row = await tx.invitation.findFirst({ where: usable(input.token), include: { party: true } })
     if (!row) throw refusal('INVITATION_OVER', 'unknown')
-    return { name: row.name, email: row.email, partyName: row.party?.name ?? null, capacity: row.capacity as InvitationView['capacity'], head: row.head }
+    return {
+      name: row.name,
+      email: row.email,
+      partyName: row.party?.name ?? null,
+      capacity: row.capacity as InvitationView['capacity'],
+      head: row.head,
+    }
   })
 }
 
@@ -98,7 +123,10 @@ export async function accept(input: { token: string; password: string }): Promis
   const password = await hashPassword(input.password)
   const self = machine('identity')
   return db.as(self, async (tx) => {
-    const claimed = await tx.invitation.updateManyAndReturn({ where: usable(input.token), data: { usedAt: clock.now() } })
+    const claimed = await tx.invitation.updateManyAndReturn({
+      where: usable(input.token),
+      data: { usedAt: clock.now() },
+    })
     const row = claimed[0]
     if (!row) throw refusal('INVITATION_OVER', 'unknown')
     if ((await tx.account.count({ where: { email: row.email } })) > 0) throw refusal('EMAIL_TAKEN', 'conflict')
@@ -106,16 +134,24 @@ export async function accept(input: { token: string; password: string }): Promis
       data: {
         name: row.name,
         account: { create: { email: row.email, password } },
-        mandates: { create: [{ partyId: row.partyId, capacity: row.capacity, head: row.head, meeting: row.meeting, from: clock.now() }] },
+        mandates: {
+          create: [
+            { partyId: row.partyId, capacity: row.capacity, head: row.head, meeting: row.meeting, from: clock.now() },
+          ],
+        },
       },
       select: { id: true },
     })
-    await record(tx, { ...self, person: person.id }, {
-      act: 'identity.invitation.accepted',
-      object: { kind: 'invitation', id: row.id },
-      audience: 'secretariat',
-      after: { invitedBy: row.invitedBy, name: row.name },
-    })
+    await record(
+      tx,
+      { ...self, person: person.id },
+      {
+        act: 'identity.invitation.accepted',
+        object: { kind: 'invitation', id: row.id },
+        audience: 'secretariat',
+        after: { invitedBy: row.invitedBy, name: row.name },
+      },
+    )
     return { email: row.email }
   })
 }

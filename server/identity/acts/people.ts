@@ -19,7 +19,15 @@ const shown = {
 function view(row: Awaited<ReturnType<typeof find>>): PersonView {
   const { id, name, demonstration, disabledAt } = row
   const email = row.account?.email ?? null
-  return { id, name, email, demonstration, disabledAt, sessions: row._count.sessions, mandates: row.mandates.map(mandateOf) }
+  return {
+    id,
+    name,
+    email,
+    demonstration,
+    disabledAt,
+    sessions: row._count.sessions,
+    mandates: row.mandates.map(mandateOf),
+  }
 }
 
 async function find(tx: Tx, id: string) {
@@ -29,7 +37,10 @@ async function find(tx: Tx, id: string) {
 }
 
 /** People with their mandates, by pages in the order they came; searched by name or address. */
-export function people(actor: Actor, input: { after?: string | null; search?: string | null; limit: number }): Promise<{ people: PersonView[]; next: string | null }> {
+export function people(
+  actor: Actor,
+  input: { after?: string | null; search?: string | null; limit: number },
+): Promise<{ people: PersonView[]; next: string | null }> {
   permit(may.manage(actor))
   const { after, search, limit } = input
   const contains = search ? { contains: search, mode: 'insensitive' as const } : null
@@ -48,7 +59,8 @@ export function people(actor: Actor, input: { after?: string | null; search?: st
   })
 }
 
-const endAll = (tx: Tx, person: string) => tx.session.updateMany({ where: { personId: person, endedAt: null }, data: { endedAt: clock.now() } })
+const endAll = (tx: Tx, person: string) =>
+  tx.session.updateMany({ where: { personId: person, endedAt: null }, data: { endedAt: clock.now() } })
 
 /** One change to a person, with its event; gives the person as it stands after. */
 function change(actor: Actor, person: string, act: string, work: (tx: Tx) => Promise<unknown>): Promise<PersonView> {
@@ -86,15 +98,21 @@ export function endSessions(actor: Actor, input: { person: string }): Promise<Pe
 export function grant(actor: Actor, input: MandateOffer & { person: string }): Promise<PersonView> {
   const { person, party, capacity, head, meeting } = input
   return change(actor, person, 'identity.mandate.granted', async (tx) => {
-    if (party !== null && (await tx.party.count({ where: { id: party } })) === 0) throw refusal('PARTY_UNKNOWN', 'unknown')
-    await tx.mandate.create({ data: { personId: person, partyId: party, capacity, head, meeting, from: clock.now() }, select: { id: true } })
+    if (party !== null && (await tx.party.count({ where: { id: party } })) === 0)
+      throw refusal('PARTY_UNKNOWN', 'unknown')
+    await tx.mandate.create({
+      data: { personId: person, partyId: party, capacity, head, meeting, from: clock.now() },
+      select: { id: true },
+    })
   })
 }
 
 /** Ends a mandate now; sessions under it end with it. */
 export async function withdraw(actor: Actor, input: { mandate: string }): Promise<PersonView> {
   permit(may.manage(actor))
-  const mandate = await db.as(actor, (tx) => tx.mandate.findUnique({ where: { id: input.mandate }, select: { personId: true } }))
+  const mandate = await db.as(actor, (tx) =>
+    tx.mandate.findUnique({ where: { id: input.mandate }, select: { personId: true } }),
+  )
   if (!mandate) throw refusal('MANDATE_UNKNOWN', 'unknown')
   if (input.mandate === actor.mandate) throw refusal('NOT_YOURSELF', 'conflict')
   return change(actor, mandate.personId, 'identity.mandate.withdrawn', async (tx) => {

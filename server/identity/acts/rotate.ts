@@ -6,7 +6,10 @@ import { hashSecret, newSecret } from '../sessions.ts'
 export async function rotateSecret(secret: string): Promise<string | null> {
   const fresh = newSecret()
   const changed = await db.as(machine('sign-in'), (tx) =>
-    tx.session.updateMany({ where: { tokenHash: hashSecret(secret), endedAt: null }, data: { tokenHash: hashSecret(fresh) } }),
+    tx.session.updateMany({
+      where: { tokenHash: hashSecret(secret), endedAt: null },
+      data: { tokenHash: hashSecret(fresh) },
+    }),
   )
   return changed.count === 1 ? fresh : null
 }

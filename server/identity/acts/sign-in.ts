@@ -59,11 +59,15 @@ export async function beginSession(tx: Tx, person: string, origin: Origin): Prom
     },
     select: { id: true },
   })
-  await record(tx, { ...machine('sign-in'), person, request: origin.request }, {
-    act: 'identity.session.begun',
-    object: { kind: 'session', id: session.id },
-    audience: 'party',
-  })
+  await record(
+    tx,
+    { ...machine('sign-in'), person, request: origin.request },
+    {
+      act: 'identity.session.begun',
+      object: { kind: 'session', id: session.id },
+      audience: 'party',
+    },
+  )
   return secret
 }
 
@@ -94,11 +98,15 @@ export async function signIn(input: unknown, headers: Headers): Promise<string |
     const secret = person === null ? null : await beginSession(tx, person, origin)
     if (secret === null || person === null) {
       await tx.signInAttempt.create({ data: { at: clock.now(), account, address: origin.address, succeeded: false } })
-      await record(tx, { ...self, request: origin.request }, {
-        act: found.limited ? 'identity.sign-in.limited' : 'identity.sign-in.refused',
-        object: { kind: 'address', id: origin.address },
-        audience: 'secretariat',
-      })
+      await record(
+        tx,
+        { ...self, request: origin.request },
+        {
+          act: found.limited ? 'identity.sign-in.limited' : 'identity.sign-in.refused',
+          object: { kind: 'address', id: origin.address },
+          audience: 'secretariat',
+        },
+      )
       return null
     }
     await tx.signInAttempt.deleteMany({ where: { account } })

@@ -10,10 +10,14 @@ export async function endSecret(secret: string): Promise<void> {
     const session = await tx.session.findUnique({ where: { tokenHash: hashSecret(secret) } })
     if (!session || session.endedAt) return
     await tx.session.update({ where: { id: session.id }, data: { endedAt: clock.now() } })
-    await record(tx, { ...machine('sign-in'), person: session.personId }, {
-      act: 'identity.session.ended',
-      object: { kind: 'session', id: session.id },
-      audience: 'party',
-    })
+    await record(
+      tx,
+      { ...machine('sign-in'), person: session.personId },
+      {
+        act: 'identity.session.ended',
+        object: { kind: 'session', id: session.id },
+        audience: 'party',
+      },
+    )
   })
 }

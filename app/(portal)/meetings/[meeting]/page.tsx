@@ -21,7 +21,10 @@ export default async function Meeting({ params }: Params) {
   const { meeting: id } = await params
   const { api } = await portal(`/meetings/${id}`)
   const meeting = await shown(api.meetings.meeting({ meeting: Number(id) }))
-  const [editions, papers] = [await shown(api.agenda.editions({ meeting: meeting.id })), await shown(api.documents.papers({ meeting: meeting.id }))]
+  const [editions, papers] = [
+    await shown(api.agenda.editions({ meeting: meeting.id })),
+    await shown(api.documents.papers({ meeting: meeting.id })),
+  ]
   const standing = editions.filter((edition) => !edition.withdrawnAt).at(-1)
   const { t, format } = await words('meetings')
   return (
@@ -37,7 +40,9 @@ export default async function Meeting({ params }: Params) {
         }
         actions={
           <>
-            {meeting.can.desk ? <LinkButton href={`/meetings/${meeting.id}/agenda/desk`}>{t('desk')}</LinkButton> : null}
+            {meeting.can.desk ? (
+              <LinkButton href={`/meetings/${meeting.id}/agenda/desk`}>{t('desk')}</LinkButton>
+            ) : null}
             {standing ? (
               <LinkButton href={`/meetings/${meeting.id}/agenda`} variant="primary">
                 {t('readAgenda')}
@@ -73,7 +78,9 @@ export default async function Meeting({ params }: Params) {
           <section>
             <h2 className="mb-3 text-xl font-semibold">{t('agenda')}</h2>
             {standing ? (
-              <Callout title={`${standing.number} · ${standing.kind === 'adopted' ? t('adopted') : t('draft', { n: standing.ordinal })}`}>
+              <Callout
+                title={`${standing.number} · ${standing.kind === 'adopted' ? t('adopted') : t('draft', { n: standing.ordinal })}`}
+              >
                 {t('circulated', { at: format.dateTime(standing.issuedAt) })} ·{' '}
                 <Link href={`/meetings/${meeting.id}/agenda`} className="text-link underline">
                   {t('readAgenda')}

@@ -12,7 +12,10 @@ export async function Papers({ papers, meeting }: { papers: PaperView[]; meeting
       {papers.map((paper) => (
         <li key={paper.id} className="px-4 py-3">
           <div className="flex flex-wrap items-baseline gap-x-4">
-            <Link href={`/meetings/${meeting}/agenda`} className="inline-flex min-h-6 items-center font-medium text-link underline-offset-2 hover:underline">
+            <Link
+              href={`/meetings/${meeting}/agenda`}
+              className="inline-flex min-h-6 items-center font-medium text-link underline-offset-2 hover:underline"
+            >
               {paper.title}
             </Link>
             <span className="text-muted">{t(`purpose.${paper.purpose}`)}</span>

@@ -19,7 +19,8 @@ export async function Sittings({ sessions, zone }: { sessions: SessionView[]; zo
             <ul className="mt-1 flex flex-col gap-1">
               {sittings.map((session) => (
                 <li key={session.id} className="rounded border border-line bg-surface px-3 py-2">
-                  <span className="font-medium">{t('session', { n: session.position })}</span> <Moment at={session.startsAt} zone={zone} />
+                  <span className="font-medium">{t('session', { n: session.position })}</span>{' '}
+                  <Moment at={session.startsAt} zone={zone} />
                   {'–'}
                   <Moment at={session.endsAt} zone={zone} />
                   {session.breaks.map((pause) => (
