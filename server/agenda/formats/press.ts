@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { refusal } from '#server/kernel/errors.ts'
+import type { Edition } from './edition.ts'
+import type { PaperAnswer, PaperOrder } from './press-worker.ts'
+
+const patience = 30_000
+const mostWaiting = 16
+
+interface Waiting {
+  done: (bytes: Uint8Array) => void
+  failed: (fault: Error) => void
+  timer: NodeJS.Timeout
+}
+interface Press {
+  worker: Worker
+  waiting: Map<number, Waiting>
+  next: number
+}
+
+// pages and process are two module graphs in one process; one press serves both
+const place = globalThis as { sccpPress?: Press | null }
+
+/**
+ * An edition in one of the formats that take longer to make than other requests may wait: in a thread of its own.
+ * EXPORT_BUSY when it takes longer than 30 s or 16 wait already.
+ */
+export async function press(kind: PaperOrder['kind'], edition: Edition): Promise<Uint8Array> {
+  const at = (place.sccpPress ??= open())
+  if (at.waiting.size >= mostWaiting) throw refusal('EXPORT_BUSY', 'unavailable')
+  const id = at.next++
+  return new Promise((done, failed) => {
+    const timer = setTimeout(() => close(at, refusal('EXPORT_BUSY', 'unavailable')), patience)
+    at.waiting.set(id, { done, failed, timer })
+    at.worker.ref()
+    at.worker.postMessage({ id, kind, edition } satisfies PaperOrder)
+  })
+}
+
+function open(): Press {
+  // a path and no URL: bundlers must leave it alone
+  const path = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'agenda', 'formats', 'press-worker.ts')
+  const made: Press = {
+    worker: new Worker(/* turbopackIgnore: true */ path, { execArgv: [], env: {} }),
+    waiting: new Map(),
+    next: 1,
+  }
+  made.worker.on('message', (answer: PaperAnswer) => {
+    const one = made.waiting.get(answer.id)
+    if (one === undefined) return
+    made.waiting.delete(answer.id)
+    clearTimeout(one.timer)
+    if (made.waiting.size === 0) made.worker.unref()
+    if ('bytes' in answer) one.done(answer.bytes)
+    else one.failed(new Error(answer.fault))
+  })
+  made.worker.on('error', (fault) => close(made, fault))
+  made.worker.on('exit', () => close(made, refusal('EXPORT_BUSY', 'unavailable')))
+  made.worker.unref()
+  return made
+}
+
+function close(made: Press, fault: Error): void {
+  if (place.sccpPress === made) place.sccpPress = null
+  for (const one of made.waiting.values()) {
+    clearTimeout(one.timer)
+    one.failed(fault)
+  }
+  made.waiting.clear()
+  void made.worker.terminate()
+}
