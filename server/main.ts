@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { openDatabase } from '#prisma/open.ts'
+import { seed } from '#prisma/seed/run.ts'
 import { openCollab } from './collab.ts'
 import { firstInvitation } from './identity/service.ts'
 import { openJobs } from './jobs.ts'
@@ -12,15 +13,6 @@ import { log } from './kernel/log.ts'
 import { beTheOnlyOne } from './kernel/only-one.ts'
 import { listen, portalServer } from './kernel/serve.ts'
 import { proxyNetworks, StartRefusal } from './kernel/settings.ts'
-
-// until every room is built, a door whose file is missing stays shut
-async function door<T>(path: string): Promise<T | undefined> {
-  const { existsSync } = await import('node:fs')
-  if (!existsSync(join(process.cwd(), path))) return undefined
-  return import(join(process.cwd(), path)).catch((error: unknown) =>
-    log.error({ what: 'door.shut', path, error }),
-  ) as Promise<T | undefined>
-}
 
 /** What has been opened, to be closed in the opposite order. */
 const opened: { name: string; close: () => Promise<unknown> }[] = []
@@ -72,9 +64,7 @@ async function open(production: boolean): Promise<void> {
   opened.push({ name: 'database', close: database.stop })
   provide({ DATABASE_URL: database.ownerUrl, AUTH_SECRET: database.authSecret, DEMO: wanted.demo ? '1' : '0' })
   opened.push({ name: 'pool', close: () => db.close() })
-  const { seed } =
-    (await door<{ seed: (url: string, options: { demo: boolean }) => Promise<void> }>('prisma/seed/run.ts')) ?? {}
-  await seed?.(env.ownerUrl, { demo: env.demo }).catch((error: unknown) => log.error({ what: 'seed.failed', error }))
+  await seed(env.ownerUrl, { demo: env.demo })
   const doors: Parameters<typeof portalServer>[0] = await openPages(production)
   if (env.roles.includes('collab')) {
     if (!env.redisUrl) opened.push({ name: 'lock', close: await beTheOnlyOne() })
