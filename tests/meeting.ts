@@ -63,7 +63,10 @@ export async function sampleMeeting(
     })
     await tx.meetingLanguage.createMany({
       data: languages.map((language, position) => ({
-        ...{ meetingId: meeting.id, language, position, required: position < 2 },
+        meetingId: meeting.id,
+        language,
+        position,
+        required: position < 2,
         owner: owners[language] ?? null,
       })),
     })

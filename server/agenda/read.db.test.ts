@@ -90,9 +90,7 @@ test('what changed since the last read is marked: new, words, moved, details, dr
   fourth.minutes = 45
   const added: SampleItem = { id: randomUUID(), words: { en: { title: 'Fresh' }, ko: { title: '신규' } } }
   const moved = rest.shift()
-  const now = [second, third, fourth, added, ...rest, ...(moved ? [moved] : [])].map((item, at) => ({
-    ...item,
-  }))
+  const now = [second, third, fourth, added, ...rest, ...(moved ? [moved] : [])]
   await writeAgenda(meeting, now)
   await circulate(secretariat, { meeting, ...plain, override: 'The Korean text follows.' })
   const view = await edition(reader, { meeting, language: 'en' })

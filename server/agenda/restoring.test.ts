@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fragmentJson } from '#server/kernel/rich-text/fragment.ts'
-import { type FrozenPlace, restoreStructure, restoreWords } from './restoring.ts'
+import { emptyBin, type FrozenPlace, restoreStructure, restoreWords } from './restoring.ts'
 import { annotationDoc, titleDoc } from './sample.ts'
 import { readOutline } from './shape/outline.ts'
-import { addItem, moveItem, setField } from './shape/outline-moves.ts'
+import { addItem, moveItem, removeItem, restoreItem, setField } from './shape/outline-moves.ts'
 
 const gone = { at: '2027-01-01T00:00:00Z', by: 'secretariat' }
 const frozen = (itemId: string, parentId: string | null = null): FrozenPlace => ({
@@ -64,4 +64,17 @@ test('earlier words come back with their block ids, and equal words are not touc
   doc.getXmlFragment('annotation:a').delete(0, 1)
   restoreWords(doc, texts)
   expect(fragmentJson(doc.getXmlFragment('annotation:a')).content?.[0]).toMatchObject({ attrs: { id: 'p1' } })
+})
+
+test('the bin is emptied with its children; what was taken out again stays', () => {
+  const doc = agenda()
+  addItem(doc, 'child', { parent: 'a', after: null })
+  removeItem(doc, 'a', gone)
+  removeItem(doc, 'b', gone)
+  const lying = new Set(readOutline(doc).bin.map((item) => item.id))
+  restoreItem(doc, 'b')
+  emptyBin(doc, lying)
+  const outline = readOutline(doc)
+  expect(outline.items.map((item) => item.id).sort()).toEqual(['b', 'c'])
+  expect([outline.bin, outline.findings]).toEqual([[], []])
 })

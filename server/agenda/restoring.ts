@@ -49,6 +49,12 @@ export function restoreStructure(doc: Y.Doc, frozen: FrozenPlace[], gone: { at: 
   }
 }
 
+/** Empties the bin of what lay there when an edition was circulated; what was taken out again meanwhile stays. */
+export function emptyBin(doc: Y.Doc, lying: Set<string>): void {
+  const { bin } = readOutline(doc)
+  for (const { id } of bin) if (lying.has(id)) itemsOf(doc).delete(id)
+}
+
 function restoreFragment(fragment: Y.XmlFragment, frozen: RichDoc, kind: 'title' | 'annotation'): void {
   const wanted = parseRichText(frozen, kind).doc
   if (canonical(parseRichText(fragmentJson(fragment), kind).doc) === canonical(wanted)) return

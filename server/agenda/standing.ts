@@ -98,3 +98,9 @@ export function progressOf(language: AgendaLanguage, standings: Standing[]): Pro
     percent: of.length === 0 ? 0 : Math.floor((100 * count('approved', 'source')) / of.length),
   }
 }
+
+/** A text's state as the desk is told it, with the name of who set it. */
+export function stateOf(standing: Standing, names: Map<string, string>): TextState {
+  const { item, language, status, grade, neutral, changed, at, by, findings } = standing
+  return { item, language, status, grade, neutral, changed, at, by: by && (names.get(by) ?? null), findings }
+}

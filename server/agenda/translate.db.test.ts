@@ -122,7 +122,7 @@ test('an owner acts on the own language alone; others are refused, by the policy
           block: 'x',
           hash: 'x',
           content: {},
-          at: new Date(),
+          at: clock.now(),
         },
       }),
     ),

@@ -3,18 +3,16 @@ import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
-import { permit } from '#server/kernel/policy.ts'
 import { holdSeries } from '#server/documents/service.ts'
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
-import { meetingOf } from '#server/meetings/service.ts'
 import type { AgendaEditionText } from '#prisma/client/client.ts'
 import { type Draft, type DraftText, draftOf } from '../draft.ts'
 import { may } from '../policy.ts'
 import type { EditionBrief, RichDoc } from '../schema.ts'
 import { sealLanguage, sealText } from '../sealing.ts'
 import { changesOf, textBlocks } from '../shape/alignment.ts'
+import { admit } from './admit.ts'
 import { briefOf } from './circulate.ts'
-import { catchUp } from './project.ts'
 
 /** Whether an approved text still renders what an edition's source says, up to formatting. */
 function rendersFrozen(draft: Draft, source: AgendaEditionText, target: DraftText | undefined): target is DraftText {
@@ -33,13 +31,11 @@ export async function addLanguage(
   actor: Actor,
   input: { meeting: number; n: number; language: AgendaLanguage },
 ): Promise<EditionBrief> {
-  if (!(await catchUp(input.meeting))) throw refusal('AGENDA_BEHIND', 'conflict')
+  await admit(actor, input.meeting, () => may.addLanguage(actor, input.meeting))
   return db.as(
     actor,
     async (tx) => {
       const { meeting: meetingId, n, language } = input
-      await meetingOf(tx, actor, meetingId)
-      permit(may.addLanguage(actor, meetingId))
       await holdSeries(tx, actor, meetingId)
       const edition = await tx.agendaEdition.findUnique({
         where: { meetingId_n: { meetingId, n } },

@@ -3,7 +3,6 @@ import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
-import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import { wordsIn } from '#server/kernel/words.ts'
 import { holdSeries, type Issued, issuePaper, revisePaper } from '#server/documents/service.ts'
@@ -12,10 +11,14 @@ import { type Draft, draftOf } from '../draft.ts'
 import { frozenLanguage, frozenStructure, frozenTimes, languagesToFreeze } from '../freezing.ts'
 import { may } from '../policy.ts'
 import { type Readiness, readinessOf } from '../readiness.ts'
+import { emptyBin } from '../restoring.ts'
 import type { CirculateInput, EditionBrief } from '../schema.ts'
 import { sealEdition } from '../sealing.ts'
-import { catchUp } from './project.ts'
+import { structureName, wordsName } from '../shape/documents.ts'
+import { admit } from './admit.ts'
+import { appendServerEdit } from './edit.ts'
 import { openHeader } from './read.ts'
+import { lockDocument } from './store.ts'
 
 /** Refuses what the gate does not let through; gives the reason that is recorded when somebody opened it. */
 function passGate(readiness: Readiness, input: CirculateInput): string | null {
@@ -136,25 +139,41 @@ async function recordDecisions(
   })
 }
 
+/** Nothing is projected while an edition is weighed and frozen: structure and words are of one moment. */
+async function holdProjection(tx: Tx, meeting: number, languages: string[]): Promise<void> {
+  const names = [structureName(meeting), ...languages.toSorted().map((language) => wordsName(meeting, language))]
+  for (const name of names) await lockDocument(tx, `projection of ${name}`)
+}
+
+/** The bin is kept until the next edition, which is now; a portal that dies here leaves it fuller, no more. */
+async function clearBin(actor: Actor, meeting: number, lying: string[]): Promise<void> {
+  if (lying.length === 0) return
+  const editor = { person: actor.person, party: actor.party }
+  await appendServerEdit(editor, structureName(meeting), (doc) => emptyBin(doc, new Set(lying)))
+}
+
 /**
  * Circulates an edition: one transaction, behind the meeting's counter row, freezes structure, source, required languages and
  * every other whose texts are all approved. What is frozen is what the gate weighed.
  */
 export async function circulate(actor: Actor, input: CirculateInput): Promise<EditionBrief> {
-  if (!(await catchUp(input.meeting))) throw refusal('AGENDA_BEHIND', 'conflict')
-  return db.as(
+  await admit(actor, input.meeting, () => may.circulate(actor, input.meeting))
+  const { brief, bin } = await db.as(
     actor,
     async (tx) => {
-      await meetingOf(tx, actor, input.meeting)
-      permit(may.circulate(actor, input.meeting))
       await holdSeries(tx, actor, input.meeting)
+      const languages = await languagesOf(tx, input.meeting)
+      const spoken = languages.map(({ language }) => language)
+      await holdProjection(tx, input.meeting, spoken)
       const draft = await draftOf(tx, input.meeting)
-      const readiness = readinessOf(draft, await languagesOf(tx, input.meeting))
-      const edition = await freeze(tx, actor, input, draft, readiness, passGate(readiness, input))
-      return briefOf(tx, actor, input.meeting, edition.n)
+      const readiness = readinessOf(draft, languages)
+      const { n } = await freeze(tx, actor, input, draft, readiness, passGate(readiness, input))
+      return { brief: await briefOf(tx, actor, input.meeting, n), bin: draft.bin.map((item) => item.id) }
     },
     20_000,
   )
+  await clearBin(actor, input.meeting, bin)
+  return brief
 }
 
 /** An edition's header as its readers get it. */

@@ -9,7 +9,7 @@ import { deskPeople, namesOf } from '../people.ts'
 import { may } from '../policy.ts'
 import type { DeskView, TextState, TranslationView } from '../schema.ts'
 import { mismatchesOf } from '../shape/mismatches.ts'
-import { progressOf, type Standing, standingOf } from '../standing.ts'
+import { progressOf, type Standing, standingOf, stateOf } from '../standing.ts'
 import { openHeader } from './read.ts'
 
 async function states(tx: Tx, standings: Standing[]): Promise<TextState[]> {
@@ -17,7 +17,7 @@ async function states(tx: Tx, standings: Standing[]): Promise<TextState[]> {
     tx,
     standings.map((standing) => standing.by),
   )
-  return standings.map(({ blocks: _, ...state }) => ({ ...state, by: state.by && (names.get(state.by) ?? null) }))
+  return standings.map((standing) => stateOf(standing, names))
 }
 
 function deskItems(draft: Draft): DeskView['items'] {

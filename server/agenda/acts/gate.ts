@@ -1,20 +1,17 @@
 import type { Actor } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
-import { permit } from '#server/kernel/policy.ts'
 import { nextNumber } from '#server/documents/service.ts'
-import { deskRightsOf, languagesOf, meetingOf } from '#server/meetings/service.ts'
+import { languagesOf } from '#server/meetings/service.ts'
 import { draftOf } from '../draft.ts'
 import { may } from '../policy.ts'
 import { readinessOf } from '../readiness.ts'
 import type { GateView } from '../schema.ts'
-import { catchUp } from './project.ts'
+import { admit } from './admit.ts'
 
 /** What stands in the way of an edition, with who must act; open to the whole desk, so that everybody sees what is waited for. */
 export async function gate(actor: Actor, input: { meeting: number }): Promise<GateView> {
-  await catchUp(input.meeting)
+  await admit(actor, input.meeting, (rights) => may.sitAtDesk(actor, rights))
   return db.as(actor, async (tx) => {
-    await meetingOf(tx, actor, input.meeting)
-    permit(may.sitAtDesk(actor, await deskRightsOf(tx, actor, input.meeting)))
     const draft = await draftOf(tx, input.meeting)
     const last = await tx.agendaEdition.findFirst({ where: { meetingId: input.meeting }, orderBy: { n: 'desc' } })
     const drafts = await tx.agendaEdition.count({ where: { meetingId: input.meeting, kind: 'draft' } })

@@ -12,8 +12,8 @@ import { namesOf } from '../people.ts'
 import { may } from '../policy.ts'
 import type { TextState } from '../schema.ts'
 import { textBlocks } from '../shape/alignment.ts'
-import { isMissing, standingOf } from '../standing.ts'
-import { catchUp } from './project.ts'
+import { isMissing, standingOf, stateOf } from '../standing.ts'
+import { admit } from './admit.ts'
 
 interface Which {
   meeting: number
@@ -39,13 +39,12 @@ async function open(tx: Tx, actor: Actor, { meeting, item: id, language }: Which
   return { draft, item, source: draft.text(id, item.source), target: draft.text(id, language) }
 }
 
-async function stateOf(tx: Tx, which: Which): Promise<TextState> {
+async function told(tx: Tx, which: Which): Promise<TextState> {
   const draft = await draftOf(tx, which.meeting, { item: which.item })
   const [item] = draft.items
   if (!item) throw refusal('ITEM_UNKNOWN', 'unknown')
-  const { blocks: _, ...state } = standingOf(draft, item, which.language)
-  const names = await namesOf(tx, [state.by])
-  return { ...state, by: state.by && (names.get(state.by) ?? null) }
+  const standing = standingOf(draft, item, which.language)
+  return stateOf(standing, await namesOf(tx, [standing.by]))
 }
 
 /** Keeps what every source block says now as what the translation was made from. */
@@ -95,7 +94,7 @@ async function tell(
 
 /** Stands for a text: its basis is the source as it is now. */
 async function standFor(actor: Actor, which: Which, status: 'review' | 'approved', act: string): Promise<TextState> {
-  await catchUp(which.meeting)
+  await admit(actor, which.meeting, (rights) => may.translate(actor, rights, which.language))
   return db.as(actor, async (tx) => {
     const { draft, source, target } = await open(tx, actor, which)
     if (!target || !source || isMissing(target, source)) throw refusal('TEXT_MISSING', 'conflict')
@@ -103,7 +102,7 @@ async function standFor(actor: Actor, which: Which, status: 'review' | 'approved
     await captureBasis(tx, actor, which, source)
     await say(tx, actor, which, status, target.hash)
     await tell(tx, actor, act, which, before)
-    return stateOf(tx, which)
+    return told(tx, which)
   })
 }
 
@@ -124,14 +123,14 @@ export function returnToDraft(actor: Actor, which: Which): Promise<TextState> {
     const before = draft.said(which.item, which.language)?.status ?? 'draft'
     await say(tx, actor, which, 'draft', null)
     await tell(tx, actor, 'agenda.translation.returned', which, before)
-    return stateOf(tx, which)
+    return told(tx, which)
   })
 }
 
 /** Says that the translation of one changed source block holds: the block's basis is what the source says now. */
 export async function confirmBlock(actor: Actor, input: Which & { block: string }): Promise<TextState> {
   const { block: wanted, ...which } = input
-  await catchUp(which.meeting)
+  await admit(actor, which.meeting, (rights) => may.translate(actor, rights, which.language))
   return db.as(actor, async (tx) => {
     const { draft, source, target } = await open(tx, actor, which)
     const { meeting: meetingId, item: itemId, language } = which
@@ -148,6 +147,6 @@ export async function confirmBlock(actor: Actor, input: Which & { block: string 
     }
     if (said && said.status !== 'draft') await say(tx, actor, which, said.status, target.hash)
     await tell(tx, actor, 'agenda.translation.confirmed', which, null, { block: wanted })
-    return stateOf(tx, which)
+    return told(tx, which)
   })
 }

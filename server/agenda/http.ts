@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { actorOf } from '#server/identity/service.ts'
+import type { Actor } from '#server/kernel/actor.ts'
+import { clock } from '#server/kernel/clock.ts'
+import { env } from '#server/kernel/env.ts'
+import { Refusal, type RefusalKind, refusal } from '#server/kernel/errors.ts'
+import { log } from '#server/kernel/log.ts'
+import { portalLanguage, wordsIn } from '#server/kernel/words.ts'
+import { edition } from './acts/read.ts'
+import { csvOf } from './formats/csv.ts'
+import { docxOf } from './formats/docx.ts'
+import type { Edition } from './formats/edition.ts'
+import { editionFrom } from './formats/from-view.ts'
+import { icsOf } from './formats/ics.ts'
+import { pdfOf } from './formats/pdf.ts'
+import { editionInput } from './schema.ts'
+
+type Bytes = Uint8Array | string
+
+const formats: Record<string, { type: string; make: (frozen: Edition) => Promise<Bytes> | Bytes }> = {
+  pdf: { type: 'application/pdf', make: pdfOf },
+  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', make: docxOf },
+  csv: { type: 'text/csv; charset=utf-8', make: (frozen) => csvOf(frozen) },
+  ics: {
+    type: 'text/calendar; charset=utf-8',
+    make: (frozen) =>
+      icsOf(frozen, {
+        host: new URL(env.publicUrl).hostname,
+        url: `${env.publicUrl}/meetings/${frozen.meeting.id}/agenda/editions/${frozen.n}`,
+      }),
+  },
+}
+
+const digits = z.string().regex(/^[1-9]\d{0,9}$/)
+const address = z.strictObject({ meeting: digits, edition: digits, format: z.enum(['pdf', 'docx', 'csv', 'ics']) })
+
+const statuses: Record<RefusalKind, number> = {
+  invalid: 400,
+  'signed-out': 401,
+  forbidden: 403,
+  unknown: 404,
+  conflict: 409,
+  limited: 429,
+  unavailable: 503,
+}
+
+// a file is made anew for each reader: one person gets so many of them a minute
+const most = 20
+const span = 60_000
+const taken = new Map<string, number[]>()
+
+function allow(actor: Actor): void {
+  const now = clock.now().getTime()
+  const person = actor.person ?? actor.name
+  const recent = (taken.get(person) ?? []).filter((at) => at > now - span)
+  if (recent.length >= most) throw refusal('TOO_MANY_REQUESTS', 'limited')
+  taken.set(person, [...recent, now])
+  if (taken.size > 5000) for (const [name, times] of taken) if ((times.at(-1) ?? 0) < now - span) taken.delete(name)
+}
+
+/** '2027_SOM1_SCCP_001rev1_ko.pdf', in the two spellings of RFC 6266. */
+function disposition(frozen: Edition, format: string): string {
+  const name = `${frozen.number.replaceAll('/', '_')}_${frozen.language}.${format}`
+  const plain = name.replaceAll(/[^\w.-]/g, '_')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
+}
+
+const headers = {
+  'Cache-Control': 'private, no-store',
+  'X-Content-Type-Options': 'nosniff',
+  // whatever a reader's program makes of it, it runs nothing of ours
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+}
+
+async function fileOf(request: Request, given: Record<string, string>): Promise<Response> {
+  const place = address.safeParse(given)
+  if (!place.success) throw refusal('NOT_FOUND', 'unknown')
+  const lang = new URL(request.url).searchParams.get('lang') ?? undefined
+  const input = editionInput.safeParse({
+    meeting: Number(place.data.meeting),
+    n: Number(place.data.edition),
+    ...(lang === undefined ? {} : { language: lang }),
+  })
+  if (!input.success) throw refusal('INPUT_INVALID', 'invalid')
+  const actor = await actorOf(request.headers)
+  if (!actor) throw refusal('SIGNED_OUT', 'signed-out')
+  allow(actor)
+  const view = await edition(actor, input.data)
+  // what a withdrawn edition held is told to nobody who may not read it on the page either
+  if (view.edition?.withdrawnAt && view.items.length === 0) throw refusal('EDITION_WITHDRAWN', 'forbidden')
+  const frozen = editionFrom(view, {
+    t: wordsIn(view.language, 'export'),
+    labelLanguage: portalLanguage(view.language),
+  })
+  const format = formats[place.data.format]
+  if (!frozen || !format) throw refusal('EDITION_UNKNOWN', 'unknown')
+  const bytes = await format.make(frozen)
+  return new Response(bytes as BodyInit, {
+    headers: { ...headers, 'Content-Type': format.type, 'Content-Disposition': disposition(frozen, place.data.format) },
+  })
+}
+
+/** The door of exports: an edition as PDF, DOCX, CSV or ICS, holding what the reader may see; a refusal is its code as JSON. */
+export async function editionFile(
+  request: Request,
+  { params }: { params: Promise<Record<string, string>> },
+): Promise<Response> {
+  try {
+    return await fileOf(request, await params)
+  } catch (error) {
+    const known = error instanceof Refusal
+    if (!known) log.error({ what: 'agenda.export.failed', request: request.headers.get('x-request-id'), error })
+    const code = known ? error.code : 'FAULT'
+    const t = wordsIn(portalLanguage(request.headers.get('accept-language')?.split(',', 1)[0]), 'errors')
+    const message = t(code, { ...(known ? error.params : {}), request: request.headers.get('x-request-id') ?? '' })
+    return Response.json({ code, message }, { status: known ? statuses[error.kind] : 500, headers })
+  }
+}
