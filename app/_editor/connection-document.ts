@@ -1,8 +1,11 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { readAnswer, type Right, writeMark } from '#server/agenda/shape/handshake.ts'
-import { type Facts, type Present, type Snapshot, stateOf } from './connection-state.ts'
+import { type Facts, type Present, peopleIn, type Snapshot, stateOf } from './connection-state.ts'
 import { HeldProvider } from './connection-hold.ts'
+import { Marks } from './connection-marks.ts'
+import { Patience } from './connection-patience.ts'
+import { codeOf, isFinal } from './connection-refusals.ts'
 import type { TabSocket } from './connection-socket.ts'
 import { type DeviceCopy, keepOnDevice } from './device.ts'
 
@@ -15,21 +18,7 @@ export interface Tab {
   token(document: string): Promise<string>
 }
 
-// refusals that asking again does not change
-const final: ReadonlySet<string> = new Set([
-  'NOT_PERMITTED',
-  'COLLAB_DOCUMENT_UNKNOWN',
-  'MEETING_UNKNOWN',
-  'SIGNED_OUT',
-])
-/** several keystrokes share one question, in milliseconds */
-const markPause = 25
 const patience = 4000
-const longestWait = 8000
-
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-}
 
 /** One co-edited document of this tab, in step with the portal and kept on this device. */
 export class TabDocument {
@@ -40,9 +29,8 @@ export class TabDocument {
   readonly #provider: HeldProvider
   readonly #listeners = new Set<() => void>()
   #device: DeviceCopy | null
-  readonly #facts: Omit<Facts, 'kept'> = {
-    changes: 0,
-    stored: 0,
+  readonly #marks = new Marks((mark) => this.#provider.sendStateless(writeMark(mark)))
+  readonly #facts: Omit<Facts, 'kept' | 'changes' | 'stored'> = {
     confirmed: false,
     connected: false,
     patient: true,
@@ -50,12 +38,7 @@ export class TabDocument {
   }
   #right: Right | null = null
   #ready = false
-  #inStep = false
-  #marks = new Map<number, number>()
-  #lastMark = 0
-  #markTimer: ReturnType<typeof setTimeout> | undefined
-  #retryTimer: ReturnType<typeof setTimeout> | undefined
-  #failures = 0
+  readonly #patience = new Patience(() => this.#again())
   #tokenCode = ''
   #snapshot: Snapshot | null = null
   #left = false
@@ -75,7 +58,7 @@ export class TabDocument {
       token: () => this.#token(),
       onAuthenticated: ({ scope }) => this.#admitted(scope === 'readonly' ? 'read' : 'write'),
       onAuthenticationFailed: ({ reason }) => this.#denied(reason),
-      onUnsyncedChanges: ({ number }) => this.#acknowledged(number),
+      onUnsyncedChanges: ({ number }) => this.#marks.applied(number),
       onSynced: () => this.#set({}, true),
       onStateless: ({ payload }) => this.#told(payload),
       onClose: () => this.#disconnected(),
@@ -88,10 +71,15 @@ export class TabDocument {
   /** What is known of the document now. */
   snapshot(): Snapshot {
     this.#snapshot ??= {
-      state: stateOf({ ...this.#facts, kept: this.#device?.kept() ?? false }),
+      state: stateOf({
+        ...this.#facts,
+        changes: this.#marks.changes,
+        stored: this.#marks.stored,
+        kept: this.#device?.kept() ?? false,
+      }),
       right: this.#right,
       ready: this.#ready,
-      people: this.#people(),
+      people: peopleIn(this.awareness.getStates(), this.doc.clientID),
     }
     return this.#snapshot
   }
@@ -107,14 +95,10 @@ export class TabDocument {
     this.awareness.setLocalStateField('field', field)
   }
 
-  /** Keeps others' edits back while an input method composes; what is typed here goes out all the same. */
-  hold(): void {
-    this.#provider.hold()
-  }
-
-  /** Lets in what came meanwhile, in its order. */
-  release(): void {
-    this.#provider.release()
+  /** Keeps others' edits back while an input method composes (true), and lets them in again, in their order (false). */
+  hold(held: boolean): void {
+    if (held) this.#provider.hold()
+    else this.#provider.release()
   }
 
   /** Tries again after a refusal. */
@@ -139,13 +123,13 @@ export class TabDocument {
 
   /** Whether leaving the page now would lose words. */
   get atRisk(): boolean {
-    return this.#facts.changes > this.#facts.stored && !(this.#device?.kept() ?? false)
+    return this.#marks.changes > this.#marks.stored && !(this.#device?.kept() ?? false)
   }
 
   leave(): void {
     this.#left = true
-    clearTimeout(this.#markTimer)
-    clearTimeout(this.#retryTimer)
+    this.#marks.stop()
+    this.#patience.stop()
     this.#provider.destroy()
     this.#device?.close()
     this.doc.destroy()
@@ -171,30 +155,24 @@ export class TabDocument {
 
   #changed(origin: unknown): void {
     if (origin === this.#provider || (this.#device !== null && origin === this.#device.origin)) return
-    this.#set({ changes: this.#facts.changes + 1 })
-    if (this.#inStep) this.#markTimer ??= setTimeout(() => this.#mark(), markPause)
+    this.#marks.changed()
+    this.#set({})
   }
 
   #admitted(right: Right): void {
-    this.#failures = 0
+    this.#patience.rewarded()
     this.#right = right
     this.#set({ connected: true, patient: false })
   }
 
   #denied(reason: string): void {
     const code = this.#tokenCode || reason
-    if (final.has(code)) {
+    if (isFinal(code)) {
       // who was inside and is refused now has lost a right meanwhile
-      this.refuse(code === 'NOT_PERMITTED' && this.#right !== null ? 'COLLAB_RIGHT_CHANGED' : (code as Code))
+      this.refuse(code === 'NOT_PERMITTED' && this.#right !== null ? 'COLLAB_RIGHT_CHANGED' : code)
       return
     }
-    this.#later()
-  }
-
-  #later(): void {
-    this.#failures += 1
-    clearTimeout(this.#retryTimer)
-    this.#retryTimer = setTimeout(() => this.#again(), Math.min(500 * 2 ** this.#failures, longestWait))
+    this.#patience.later()
   }
 
   #again(): void {
@@ -203,57 +181,19 @@ export class TabDocument {
     this.#provider.attach()
   }
 
-  // the portal has applied everything of ours; only now are all changes made offline with it
-  #acknowledged(unsynced: number): void {
-    if (unsynced > 0 || this.#inStep) return
-    this.#inStep = true
-    this.#mark()
-  }
-
-  #mark(): void {
-    clearTimeout(this.#markTimer)
-    this.#markTimer = undefined
-    this.#lastMark += 1
-    this.#marks.set(this.#lastMark, this.#facts.changes)
-    this.#provider.sendStateless(writeMark(this.#lastMark))
-  }
-
   #told(payload: string): void {
     const answer = readAnswer(payload)
     if (answer && 'right' in answer) this.#right = answer.right
     if (!answer || !('stored' in answer)) return this.#set({})
-    const stored = this.#marks.get(answer.stored) ?? 0
-    for (const n of this.#marks.keys()) if (n <= answer.stored) this.#marks.delete(n)
-    this.#set({ confirmed: true, stored: Math.max(stored, this.#facts.stored) })
+    this.#marks.answered(answer.stored)
+    this.#set({ confirmed: true })
   }
 
   #disconnected(): void {
-    clearTimeout(this.#markTimer)
-    this.#markTimer = undefined
-    this.#inStep = false
-    this.#marks.clear()
+    this.#marks.stop()
     this.#set({ connected: false, confirmed: false })
     // this document alone was closed, the socket stands: ask for it again
-    if (this.#tab.socket.webSocket?.readyState === 1) this.#later()
-  }
-
-  #people(): Present[] {
-    return [...this.awareness.getStates()].flatMap(([client, { user, field }]) => {
-      const { person, name, party, color } = (user ?? {}) as Record<string, string | null>
-      if (typeof person !== 'string') return []
-      const place = (field ?? null) as Present['field']
-      return [
-        {
-          client,
-          self: client === this.doc.clientID,
-          person,
-          name: name ?? '',
-          party: party ?? null,
-          color: color ?? '',
-          field: place,
-        },
-      ]
-    })
+    if (this.#tab.socket.webSocket?.readyState === 1) this.#patience.later()
   }
 
   #set(facts: Partial<Facts>, ready = false): void {

@@ -22,6 +22,17 @@ export interface Present {
   field: { item: string; field: string; language: string | null } | null
 }
 
+/** Who is here, from what the portal passes on of each: names and colours are its own words. */
+export function peopleIn(states: Map<number, Record<string, unknown>>, own: number): Present[] {
+  return [...states].flatMap(([client, { user, field }]) => {
+    const { person, name, party, color } = (user ?? {}) as Record<string, string | null>
+    if (typeof person !== 'string') return []
+    const place = (field ?? null) as Present['field']
+    const told = { person, name: name ?? '', party: party ?? null, color: color ?? '', field: place }
+    return [{ client, self: client === own, ...told }]
+  })
+}
+
 /** What one document shows of itself; the same object until something changes. */
 export interface Snapshot {
   state: SaveState

@@ -1,5 +1,5 @@
-import { readReason } from '#server/agenda/shape/handshake.ts'
 import { TabDocument } from './connection-document.ts'
+import { codeOf, refusalOf } from './connection-refusals.ts'
 import { TabSocket } from './connection-socket.ts'
 import type { Snapshot } from './connection-state.ts'
 import { wipeOthers } from './device.ts'
@@ -7,11 +7,12 @@ import { wipeOthers } from './device.ts'
 export type { Present, SaveState, Snapshot } from './connection-state.ts'
 
 /** A co-edited document that this page has joined. */
-export type Joined = Pick<
-  TabDocument,
-  'name' | 'doc' | 'awareness' | 'subscribe' | 'at' | 'hold' | 'release' | 'retry'
-> & {
+export type Joined = Pick<TabDocument, 'name' | 'doc' | 'awareness' | 'subscribe' | 'at' | 'retry'> & {
   snapshot(): Snapshot
+  /** Others' edits and cursors wait while an input method composes. */
+  hold(): void
+  /** They come in, in their order. */
+  release(): void
   /** After a refusal: forgets this device's copy and reads the portal's; the page has to join again. */
   discard(): Promise<void>
   leave(): void
@@ -79,8 +80,8 @@ class TabConnection implements Connection {
       snapshot: () => document.snapshot(),
       subscribe: (listener) => document.subscribe(listener),
       at: (field) => document.at(field),
-      hold: () => document.hold(),
-      release: () => document.release(),
+      hold: () => document.hold(true),
+      release: () => document.hold(false),
       retry: () => {
         document.retry()
         void this.#socket?.connect()
@@ -137,26 +138,10 @@ class TabConnection implements Connection {
   }
 
   #closed({ code = 1006, reason = '' }: { code?: number; reason?: string }): void {
-    const told = readReason(reason)
-    switch (code) {
-      case 4401:
-        return this.#refuseAll('SIGNED_OUT')
-      case 4426:
-        return this.#refuseAll('COLLAB_PAGE_OLD')
-      case 1009:
-        return this.#refuseAll('COLLAB_TOO_LARGE')
-      case 4400:
-        return this.#refuse('COLLAB_MALFORMED', told.document)
-      case 4405:
-        return this.#refuse('COLLAB_READ_ONLY', told.document)
-      case 4413:
-        return this.#refuse('COLLAB_TOO_LARGE', told.document)
-      case 4429:
-        return this.#refuse('COLLAB_TOO_FAST', told.document)
-      default:
-        this.#failed += 1
-        if (this.#failed % attempts === 0) void this.#ask()
-    }
+    const refusal = refusalOf(code, reason)
+    if (refusal) return this.#refuse(refusal.code, refusal.document)
+    this.#failed += 1
+    if (this.#failed % attempts === 0) void this.#ask()
   }
 
   #refuse(code: Parameters<TabDocument['refuse']>[0], name: string | null): void {
@@ -179,7 +164,7 @@ class TabConnection implements Connection {
       if (this.#failed >= attempts * 2)
         for (const { document } of this.#held.values()) document.refuse('COLLAB_SOCKET_REFUSED')
     } catch (error) {
-      if ((error as { code?: unknown }).code === 'SIGNED_OUT') this.#refuseAll('SIGNED_OUT')
+      if (codeOf(error) === 'SIGNED_OUT') this.#refuseAll('SIGNED_OUT')
     }
   }
 }

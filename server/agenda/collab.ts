@@ -11,48 +11,23 @@ import type {
 import { applyUpdate, convertUpdateFormatV2ToV1, mergeUpdatesV2, type Transaction } from 'yjs'
 import type { Actor } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
-import { env } from '#server/kernel/env.ts'
 import { log } from '#server/kernel/log.ts'
 import { loadDocument, storeUpdates, updateAt, updatesSince } from './acts/store.ts'
-import { rightsNow } from './acts/token.ts'
+import { askAgain, authorOf, Denied, type Here, permitByToken, portal } from './admission.ts'
 import { Keeping } from './keeping.ts'
 import type { OpenSocket } from './open-socket.ts'
 import { replacePresence } from './presence.ts'
 import { structureName } from './shape/documents.ts'
-import { type Denial, readMark, type Right, writeRight, writeStored } from './shape/handshake.ts'
-import { readToken } from './tokens.ts'
+import { readMark, type Right, writeStored } from './shape/handshake.ts'
 import { type Author, touchedIn } from './touches.ts'
 import { type Update, UpdateQueue } from './updates.ts'
 
-/** What Hocuspocus keeps with each document of each socket. */
-export interface Here {
-  socket: OpenSocket
-  right?: Right
-}
-
-/** Refuses one document: the reason reaches the page, nothing reaches the log. */
-class Denied extends Error {
-  readonly reason: Denial
-  constructor(reason: Denial) {
-    super('')
-    this.reason = reason
-  }
-}
-
 // how an update got into a document: what already stands in rows is not stored again
-const portal: Author = { person: null, party: null, capacity: 'machine' }
 const fromRows = { source: 'local', skipStoreHooks: true } as const
 /** bytes that only memory holds while the database is away; beyond it documents do not open */
 const memoryLimit = 64_000_000
 /** words that wait for others which never came, per document */
 const pendingLimit = 1_000_000
-
-interface ByConnection {
-  source: 'connection'
-  connection: { context: Here }
-}
-const byConnection = (origin: unknown): origin is ByConnection =>
-  typeof origin === 'object' && origin !== null && 'source' in origin && origin.source === 'connection'
 
 /** The agenda's side of the socket: who may open a document, how it is loaded, stored and projected. */
 export class AgendaDocuments {
@@ -99,26 +74,9 @@ export class AgendaDocuments {
     await this.#keeping.close()
   }
 
-  async #permit({
-    token,
-    documentName,
-    context,
-    connectionConfig,
-  }: onAuthenticatePayload<Here>): Promise<{ right: Right }> {
-    const { actor, gate } = context.socket
-    const grant = readToken(env.authSecret, token, clock.now())
-    if (grant === 'old' || this.#queue.bytes > memoryLimit) throw new Denied('COLLAB_UNAVAILABLE')
-    if (!grant || grant.document !== documentName || grant.person !== actor.person || grant.session !== actor.session) {
-      throw new Denied('NOT_PERMITTED')
-    }
-    const [now] = await rightsNow([{ actor, document: documentName }]).catch(() => {
-      throw new Denied('COLLAB_UNAVAILABLE')
-    })
-    if (!now) throw new Denied('NOT_PERMITTED')
-    const right: Right = grant.right === 'write' && now === 'write' ? 'write' : 'read'
-    connectionConfig.readOnly = right === 'read'
-    gate.opened(documentName, right)
-    return { right }
+  async #permit(data: onAuthenticatePayload<Here>): Promise<{ right: Right }> {
+    if (this.#queue.bytes > memoryLimit) throw new Denied('COLLAB_UNAVAILABLE')
+    return permitByToken(data)
   }
 
   async #load({ documentName, document }: onLoadDocumentPayload<Here>): Promise<void> {
@@ -138,12 +96,7 @@ export class AgendaDocuments {
 
   #changed(document: Document, bytes: Uint8Array, origin: unknown, transaction: Transaction): void {
     if (origin === fromRows) return this.#keeping.touched(document.name, touchedIn(document, transaction), this.#writer)
-    const actor: Actor | null = byConnection(origin) ? origin.connection.context.socket.actor : null
-    const author = {
-      person: actor?.person ?? null,
-      party: actor?.party ?? null,
-      capacity: actor?.capacity ?? 'machine',
-    }
+    const author = authorOf(origin)
     this.#keeping.touched(document.name, touchedIn(document, transaction), author)
     this.#queue.push(document.name, { bytes, person: author.person, party: author.party, at: clock.now() })
   }
@@ -202,34 +155,9 @@ export class AgendaDocuments {
     context.socket.refuse('COLLAB_MALFORMED', document.name)
   }
 
-  /**
-   * Asks all open documents' rights again, for the sessions that `asked` names and `live` has found living; closes the
-   * socket of whom a right was taken, tells whom one was given.
-   */
+  /** Asks all open documents' rights again. */
   async recheck(asked: Set<string>, live: Map<string, Actor>): Promise<void> {
-    const all = [...(this.#hocuspocus?.documents.values() ?? [])].flatMap((document) => document.getConnections())
-    const open = all.filter((c) => asked.has((c.context as Here).socket.actor.session ?? ''))
-    if (open.length === 0) return
-    const rights = await rightsNow(
-      open.map((c) => ({ actor: (c.context as Here).socket.actor, document: c.document.name })),
-    )
-    open.forEach((connection, i) => {
-      const here = connection.context as Here
-      const { actor, gate } = here.socket
-      const now = live.get(actor.session ?? '')
-      const right = rights[i]
-      const { name } = connection.document
-      if (!now || now.person !== actor.person) here.socket.refuse('SIGNED_OUT')
-      else if (now.mandate !== actor.mandate || now.capacity !== actor.capacity || now.party !== actor.party)
-        here.socket.refuse('COLLAB_RIGHT_CHANGED')
-      else if (!right || (right === 'read' && here.right === 'write')) here.socket.refuse('COLLAB_RIGHT_CHANGED', name)
-      else if (right !== here.right) {
-        here.right = right
-        connection.readOnly = false
-        gate.opened(name, right)
-        connection.sendStateless(writeRight(right))
-      }
-    })
+    if (this.#hocuspocus) await askAgain(this.#hocuspocus, asked, live)
   }
 
   #takeIn(document: Document, { bytes, person, party }: Omit<Update, 'at'>): void {

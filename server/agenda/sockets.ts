@@ -1,15 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Hocuspocus } from '@hocuspocus/server'
-import pg from 'pg'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { z } from 'zod'
 import type { Actor } from '#server/kernel/actor.ts'
-import { clock } from '#server/kernel/clock.ts'
-import { env } from '#server/kernel/env.ts'
 import { log } from '#server/kernel/log.ts'
-import { rearrangedSince } from './acts/project.ts'
-import { AgendaDocuments, type Here } from './collab.ts'
+import type { Here } from './admission.ts'
+import { AgendaDocuments } from './collab.ts'
+import { listen } from './listening.ts'
 import { OpenSocket } from './open-socket.ts'
 import { messageLimit, schemaVersion } from './shape/handshake.ts'
 
@@ -64,10 +61,7 @@ class Door {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: messageLimit, perMessageDeflate: false })
   readonly #sockets = new Map<WebSocket, { open: OpenSocket; alive: boolean }>()
   readonly #timers: NodeJS.Timeout[] = []
-  #listener: pg.Client | undefined
-  #deafSince: Date | undefined
-  #event: NodeJS.Timeout | undefined
-  #lastEvent = 0n
+  #ear: { close(): Promise<void> } | undefined
   #checking = false
   #closed = false
 
@@ -84,9 +78,8 @@ class Door {
   }
 
   async open(): Promise<void> {
-    this.#lastEvent = (await rearrangedSince(0n)).last
-    await this.#listen()
     this.#documents.open(this.#hocuspocus)
+    this.#ear = await listen(this.#documents)
     this.#timers.push(
       setInterval(() => void this.#recheck(), recheckEvery),
       setInterval(() => this.#heartbeat(), heartbeatEvery),
@@ -160,58 +153,12 @@ class Door {
     }
   }
 
-  async #listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: env.portalUrl, application_name: 'sccp-collab' })
-    client.on('error', () => undefined)
-    client.on('end', () => this.#deaf())
-    client.on(
-      'notification',
-      ({ channel, payload }) => void (channel === 'event' ? this.#later() : this.#heard(payload ?? '')),
-    )
-    await client.connect()
-    await client.query('LISTEN collab')
-    await client.query('LISTEN event')
-    this.#listener = client
-    if (this.#deafSince) await this.#documents.catchUp(this.#deafSince)
-    this.#deafSince = undefined
-  }
-
-  #deaf(): void {
-    if (this.#closed) return
-    // a little earlier than it broke: the two clocks need not agree
-    this.#deafSince ??= new Date(clock.now().getTime() - 60_000)
-    setTimeout(() => void this.#listen().catch(() => this.#deaf()), 1000).unref()
-  }
-
-  // sessions are arranged elsewhere; the agenda's clock times hang on them
-  #later(): void {
-    this.#event ??= setTimeout(() => {
-      this.#event = undefined
-      rearrangedSince(this.#lastEvent)
-        .then(({ last, meetings }) => {
-          this.#lastEvent = last
-          for (const meeting of meetings) this.#documents.rearranged(meeting)
-        })
-        .catch((error: unknown) => log.warn({ what: 'collab.events.failed', error }))
-    }, 500)
-  }
-
-  async #heard(payload: string): Promise<void> {
-    try {
-      const { document, seq } = z.strictObject({ document: z.string(), seq: z.string() }).parse(JSON.parse(payload))
-      await this.#documents.heard(document, BigInt(seq))
-    } catch (error) {
-      log.warn({ what: 'collab.notification.failed', error })
-    }
-  }
-
   async close(): Promise<void> {
     this.#closed = true
     for (const timer of this.#timers) clearInterval(timer)
-    clearTimeout(this.#event)
     for (const { open } of this.#sockets.values()) open.close(1001, 'COLLAB_UNAVAILABLE')
     await this.#documents.close()
-    await this.#listener?.end().catch(() => undefined)
+    await this.#ear?.close()
     for (const ws of this.#sockets.keys()) ws.terminate()
   }
 }
