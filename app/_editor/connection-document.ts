@@ -71,12 +71,7 @@ export class TabDocument {
   /** What is known of the document now. */
   snapshot(): Snapshot {
     this.#snapshot ??= {
-      state: stateOf({
-        ...this.#facts,
-        changes: this.#marks.changes,
-        stored: this.#marks.stored,
-        kept: this.#device?.kept() ?? false,
-      }),
+      state: stateOf({ ...this.#facts, ...this.#marks.count(), kept: this.#device?.kept() ?? false }),
       right: this.#right,
       ready: this.#ready,
       people: peopleIn(this.awareness.getStates(), this.doc.clientID),

@@ -20,6 +20,11 @@ export class Marks {
     this.#send = send
   }
 
+  /** Both counts. */
+  count(): { changes: number; stored: number } {
+    return { changes: this.changes, stored: this.stored }
+  }
+
   /** A change was made here. */
   changed(): void {
     this.changes += 1

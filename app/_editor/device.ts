@@ -27,10 +27,14 @@ export function keepOnDevice(person: string, document: string, doc: Y.Doc): Devi
   let works = true
   const failed = new Promise<boolean>((resolve) => {
     // a private window, a full or an evicted store (asvs.md C26)
-    Promise.resolve(persistence._db).catch(() => {
+    const fail = (): void => {
       works = false
       resolve(false)
-    })
+    }
+    // a write that the store refuses, for want of room, ends as an abort that reaches the database
+    Promise.resolve(persistence._db)
+      .then((database) => database.addEventListener('abort', fail))
+      .catch(fail)
     setTimeout(() => resolve(false), 3000)
   })
   return {

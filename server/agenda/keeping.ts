@@ -89,10 +89,16 @@ export class Keeping {
     if (seq > kept.seq) kept.seq = seq
     // notes are for the delegation's eyes: they are projected nowhere
     if (parseDocumentName(document)?.kind === 'notes') return
+    this.#later(document, kept, projectionPause, 0)
+  }
+
+  #later(document: string, kept: Kept, pause: number, tries: number): void {
     kept.timer ??= setTimeout(() => {
       kept.timer = undefined
-      this.#project(document, kept)
-    }, projectionPause)
+      // rows show what is committed: a moment without anything on its way is soon found
+      if (tries < 20 && this.#unsaved(document)) this.#later(document, kept, 15, tries + 1)
+      else this.#project(document, kept)
+    }, pause)
   }
 
   #project(document: string, kept: Kept): void {

@@ -21,16 +21,24 @@ function rootOf(type: AnyType): { root: AnyType; below: string | null } {
   return { root: at, below }
 }
 
+// a root keeps its name for as long as it lives
+const names = new WeakMap<AnyType, string>()
+
+function nameOf(doc: Doc, root: AnyType): string | undefined {
+  const known = names.get(root)
+  if (known !== undefined) return known
+  for (const [name, type] of doc.share) names.set(type as AnyType, name)
+  return names.get(root)
+}
+
 /**
  * What a transaction changed: names of shared types ('title:ID'), and for the structure's map `items:` with the item's id.
  */
 export function touchedIn(doc: Doc, transaction: Transaction): Set<string> {
-  const names = new Map<unknown, string>()
-  for (const [name, type] of doc.share) names.set(type, name)
   const touched = new Set<string>()
   for (const [type, keys] of transaction.changed) {
     const { root, below } = rootOf(type as AnyType)
-    const name = names.get(root)
+    const name = nameOf(doc, root)
     if (name === undefined) continue
     if (name !== 'items') touched.add(name)
     else if (below !== null) touched.add(`items:${below}`)
