@@ -33,6 +33,8 @@ export interface FieldEditorProps {
   /** where in the window the field was clicked: the caret goes there */
   caret: { x: number; y: number } | null
   checkWords: boolean
+  /** does not take the focus when it opens */
+  quiet?: boolean
   leave: () => void
   /** hears where the caret stands, as the id and text of its block */
   atBlock?: (block: { id: string; quote: string } | null) => void
@@ -47,7 +49,7 @@ function currentBlock(editor: Editor): { id: string; quote: string } | null {
 
 /** The one mounted editor: writes into a fragment of a co-edited document. */
 export function FieldEditor(props: FieldEditorProps) {
-  const { joined, fragment, kind, language, label, caret, checkWords, leave, atBlock } = props
+  const { joined, fragment, kind, language, label, caret, checkWords, quiet, leave, atBlock } = props
   const [wordings, setWordings] = useState<Wording[]>([])
   const [full, setFull] = useState(false)
   const extensions = useMemo(
@@ -89,7 +91,7 @@ export function FieldEditor(props: FieldEditorProps) {
     onSelectionUpdate: ({ editor: now }) => atBlock?.(currentBlock(now)),
   })
   useEffect(() => {
-    if (!editor) return
+    if (!editor || quiet) return
     const at = caret ? (editor.view.posAtCoords({ left: caret.x, top: caret.y })?.pos ?? 'end') : 'end'
     editor.commands.focus(at, { scrollIntoView: false })
     atBlock?.(currentBlock(editor))

@@ -26,6 +26,7 @@ const english: Record<string, string[]> = {
 /** Names where the general list of regions does not say what APEC says (domain.md, Words), or says it otherwise. */
 const own: Record<string, Record<string, string[]>> = {
   ko: {
+    AU: ['호주'],
     TW: ['중화 타이베이', '차이니스 타이베이'],
     HK: ['홍콩, 중국', '중국 홍콩', '홍콩'],
     KR: ['대한민국', '한국'],
@@ -33,6 +34,7 @@ const own: Record<string, Record<string, string[]>> = {
     BN: ['브루나이 다루살람', '브루나이'],
   },
   ja: {
+    AU: ['豪州'],
     TW: ['チャイニーズ・タイペイ', 'チャイニーズ・タイペー'],
     HK: ['中国香港', '香港（中国）', '香港'],
     KR: ['大韓民国', '韓国'],
@@ -50,6 +52,8 @@ const own: Record<string, Record<string, string[]>> = {
     BN: ['文莱达鲁萨兰国', '文莱'],
   },
   'zh-Hant': {
+    AU: ['澳洲'],
+    NZ: ['紐西蘭'],
     TW: ['中華台北'],
     HK: ['中國香港', '香港'],
     KR: ['大韓民國', '韓國'],

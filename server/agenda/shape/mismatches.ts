@@ -49,8 +49,27 @@ function passages(source: TextBlock[], target: TextBlock[]): Passage[] {
 
 // small numbers are often spelled out in one language and written in figures in another
 const spelled: Record<string, string[]> = {
-  en: ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'],
-  es: ['uno|una|un', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce'],
+  en: [
+    'one|first|once',
+    'two|second|twice',
+    ...[
+      'three|third',
+      'four|fourth',
+      'five|fifth',
+      'six|sixth',
+      'seven|seventh',
+      'eight|eighth',
+      'nine|ninth',
+      'ten|tenth',
+    ],
+    ...['eleven|eleventh', 'twelve|twelfth'],
+  ],
+  es: [
+    'uno|una|un|primera?|primero',
+    'dos|segund[oa]',
+    ...['tres|tercer[oa]?', 'cuatro|cuart[oa]', 'cinco|quint[oa]', 'seis|sext[oa]', 'siete', 'ocho', 'nueve', 'diez'],
+    ...['once', 'doce'],
+  ],
   fr: ['un|une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze'],
   id: ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'],
   ms: ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'lapan', 'sembilan', 'sepuluh'],

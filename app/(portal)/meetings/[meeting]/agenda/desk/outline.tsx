@@ -1,11 +1,10 @@
 'use client'
 import { useRef, useState } from 'react'
-import type * as Y from 'yjs'
 import { useWords } from '#app/_i18n/client.tsx'
 import type { OutlineItem } from '#server/agenda/shape/outline.ts'
 import { OutlineRow } from './outline-row.tsx'
 import { OutlineToolbar } from './outline-toolbar.tsx'
-import { type Moves, useMoves } from './use-moves.ts'
+import type { Moves } from './use-moves.ts'
 
 export interface Place {
   startsAt: Date | null
@@ -13,14 +12,14 @@ export interface Place {
 }
 
 interface Props {
-  structure: Y.Doc | null
+  /** null: one may read the structure, not change it */
+  moves: Moves | null
   items: OutlineItem[]
   titles: Map<string, string>
   places: Map<string, Place>
   comments: Map<string, number>
   selected: string | null
   select: (item: string) => void
-  editable: boolean
 }
 
 /** The keys of the outline, shown under '?' and in the rows' description. */
@@ -38,9 +37,8 @@ function byKey(event: React.KeyboardEvent, item: OutlineItem, moves: Moves): boo
 }
 
 /** The agenda's items in their order; structure edits appear at once for everybody at the desk. */
-export function Outline({ structure, items, titles, places, comments, selected, select, editable }: Props) {
+export function Outline({ moves, items, titles, places, comments, selected, select }: Props) {
   const { t } = useWords('desk')
-  const moves = useMoves(structure, select)
   const list = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<string | null>(null)
   const focusRow = (at: number): void => {
@@ -49,7 +47,7 @@ export function Outline({ structure, items, titles, places, comments, selected, 
   const current = items.find((item) => item.id === selected) ?? null
   return (
     <nav aria-label={t('outline.title')} className="flex flex-col gap-2">
-      {editable ? <OutlineToolbar moves={moves} current={current} /> : null}
+      {moves ? <OutlineToolbar moves={moves} current={current} /> : null}
       <ol ref={list} className="flex flex-col" data-outline>
         {items.map((item, at) => (
           <OutlineRow
@@ -61,14 +59,14 @@ export function Outline({ structure, items, titles, places, comments, selected, 
             current={item.id === selected}
             select={() => select(item.id)}
             onKey={(event) => {
-              if (editable && byKey(event, item, moves)) event.preventDefault()
+              if (moves && byKey(event, item, moves)) event.preventDefault()
               else if (event.key === 'ArrowDown' && !event.altKey) focusRow(at + 1)
               else if (event.key === 'ArrowUp' && !event.altKey) focusRow(at - 1)
               else return
               event.preventDefault()
             }}
             drag={
-              editable
+              moves
                 ? {
                     start: () => setDragged(item.id),
                     end: () => setDragged(null),

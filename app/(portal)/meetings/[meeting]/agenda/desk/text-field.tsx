@@ -82,7 +82,16 @@ export function TextField({
           className={`rounded border border-line bg-surface px-3 py-2 ${field === 'title' ? 'font-semibold' : ''} ${editable ? 'cursor-text' : ''}`}
           onClick={(event) => start({ x: event.clientX, y: event.clientY })}
         >
-          {blank ? <p className="text-muted">{t(`blank.${field}`)}</p> : <RichText doc={doc} />}
+          {blank ? (
+            <p className="text-muted">{t(`blank.${field}`)}</p>
+          ) : (
+            <RichText
+              doc={doc}
+              name={`${language}-${field}-${item}`}
+              level={4}
+              words={{ footnotes: t('footnotes'), back: t('toText') }}
+            />
+          )}
         </div>
       )}
     </section>

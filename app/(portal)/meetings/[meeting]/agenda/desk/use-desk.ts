@@ -1,0 +1,71 @@
+'use client'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type * as Y from 'yjs'
+import type { Joined, SaveState } from '#app/_editor/connection.ts'
+import { useJoined, useTogether } from '#app/_editor/use-connection.tsx'
+import { api } from '#app/_trpc/client.ts'
+import type { DeskView, TranslationView } from '#server/agenda/schema.ts'
+import { structureName, wordsName } from '#server/agenda/shape/documents.ts'
+import { type Outline, readOutline } from '#server/agenda/shape/outline.ts'
+import { timetable } from '#server/agenda/shape/timetable.ts'
+import { plainText } from '#server/kernel/rich-text.ts'
+import { fragmentJson } from '#server/kernel/rich-text/fragment.ts'
+import type { DeskRows } from './desk-state.ts'
+import { useDocument } from './use-document.ts'
+
+const empty: Outline = { items: [], bin: [], findings: [] }
+const noTitles = new Map<string, string>()
+/** rows follow the documents by projection, a moment after 'Saved' */
+const projectionDelay = 700
+const patience = 20_000
+
+/** The three documents of the desk: structure, source words, and the words of the language beside it. */
+export function useDocuments(
+  desk: DeskView,
+  target: string | null,
+): { structure: Joined | null; source: Joined | null; words: Joined | null; state: SaveState } {
+  const { id, sourceLanguage } = desk.meeting
+  const structure = useJoined(structureName(id))
+  const source = useJoined(wordsName(id, sourceLanguage))
+  const words = useJoined(target === null ? null : wordsName(id, target))
+  const state = useTogether([structure, source, words])
+  return { structure, source, words, state }
+}
+
+function readTitles(doc: Y.Doc): Map<string, string> {
+  const titles = new Map<string, string>()
+  for (const name of doc.share.keys()) {
+    if (!name.startsWith('title:')) continue
+    titles.set(name.slice(6), plainText(fragmentJson(doc.getXmlFragment(name))).replaceAll('\n', ' '))
+  }
+  return titles
+}
+
+/** The outline with its titles and clock times, as the documents have it this moment. */
+export function useOutline(desk: DeskView, structure: Joined | null, source: Joined | null) {
+  const outline = useDocument(structure?.doc ?? null, readOutline, empty)
+  const titles = useDocument(source?.doc ?? null, readTitles, noTitles)
+  const times = useMemo(() => timetable(outline.items, desk.sessions), [outline, desk.sessions])
+  return { outline, titles, times }
+}
+
+/** The rows beside the documents: statuses, comments, progress. Asked again after each act, after each save, and now and then. */
+export function useRows(first: DeskView, target: string | null, saved: SaveState['kind']): DeskRows {
+  const [desk, setDesk] = useState(first)
+  const [translation, setTranslation] = useState<TranslationView | null>(null)
+  const meeting = first.meeting.id
+  const refresh = useCallback(() => {
+    void api.agenda.desk.query({ meeting }).then(setDesk, () => undefined)
+    if (target === null || target === first.meeting.sourceLanguage) setTranslation(null)
+    else void api.agenda.translation.query({ meeting, language: target as 'en' }).then(setTranslation, () => undefined)
+  }, [meeting, target, first.meeting.sourceLanguage])
+  useEffect(() => {
+    const timer = setTimeout(refresh, saved === 'saved' ? projectionDelay : patience)
+    return () => clearTimeout(timer)
+  }, [refresh, saved])
+  useEffect(() => {
+    const timer = setInterval(refresh, patience)
+    return () => clearInterval(timer)
+  }, [refresh])
+  return { desk, translation, refresh }
+}
