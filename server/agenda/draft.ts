@@ -1,6 +1,7 @@
 import type { Tx } from '#server/kernel/tx.ts'
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
 import type { Finding, RichDoc, Visibility } from './schema.ts'
+import { type TextBlock, textBlocks } from './shape/alignment.ts'
 
 export interface DraftItem {
   id: string
@@ -59,6 +60,15 @@ export interface Draft {
   said(item: string, language: string): Said | undefined
   basis(item: string, language: string): Basis[]
   neutral(item: string): Neutral[]
+}
+
+const cut = new WeakMap<DraftText, TextBlock[]>()
+
+/** The blocks of a text with their hashes, worked out once for each text that was read. */
+export function blocksIn(text: DraftText): TextBlock[] {
+  const known = cut.get(text) ?? textBlocks(text.titleDoc, text.annotation)
+  cut.set(text, known)
+  return known
 }
 
 const key = (item: string, language: string) => `${item} ${language}`

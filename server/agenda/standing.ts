@@ -1,7 +1,7 @@
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
-import type { Draft, DraftItem, DraftText } from './draft.ts'
+import { blocksIn, type Draft, type DraftItem, type DraftText } from './draft.ts'
 import type { BlockState, Grade, Progress, TextState } from './schema.ts'
-import { changesOf, textBlocks, uncovered } from './shape/alignment.ts'
+import { changesOf, uncovered } from './shape/alignment.ts'
 
 /** A text's state with its blocks, before names are put to people. */
 export interface Standing extends Omit<TextState, 'by'> {
@@ -16,7 +16,7 @@ const gravity: Grade[] = ['formatting', 'wording', 'facts']
 export function isMissing(target: DraftText | undefined, source: DraftText | undefined): boolean {
   if (!target || target.title.trim() === '') return true
   const words = (text: DraftText) =>
-    textBlocks(text.titleDoc, text.annotation).some((block) => block.block !== 'title' && block.plain.trim() !== '')
+    blocksIn(text).some((block) => block.block !== 'title' && block.plain.trim() !== '')
   return source !== undefined && words(source) && !words(target)
 }
 
@@ -26,7 +26,7 @@ export function blocksOf(draft: Draft, item: DraftItem, language: AgendaLanguage
   const basis = draft.basis(item.id, language)
   if (!source || basis.length === 0) return []
   const neutral = draft.neutral(item.id)
-  return changesOf(textBlocks(source.titleDoc, source.annotation), basis, item.source).map((block) => ({
+  return changesOf(blocksIn(source), basis, item.source).map((block) => ({
     ...block,
     neutral:
       block.state !== 'same' &&
@@ -79,7 +79,7 @@ export function blocksEdition(draft: Draft, item: DraftItem, standing: Standing)
   const said = draft.said(item.id, standing.language)
   if (!source || !target || (said !== undefined && said.status !== 'draft')) return null
   // nobody has stood for this text yet: a paragraph without a counterpart is a missing one
-  const blocks = [source, target].map((text) => textBlocks(text.titleDoc, text.annotation))
+  const blocks = [source, target].map((text) => blocksIn(text))
   return uncovered(blocks[0] ?? [], blocks[1] ?? []).length > 0 ? 'missing' : null
 }
 

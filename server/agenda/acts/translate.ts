@@ -7,11 +7,10 @@ import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
 import { deskRightsOf, meetingOf } from '#server/meetings/service.ts'
-import { type Draft, type DraftItem, type DraftText, draftOf } from '../draft.ts'
+import { blocksIn, type Draft, type DraftItem, type DraftText, draftOf } from '../draft.ts'
 import { namesOf } from '../people.ts'
 import { may } from '../policy.ts'
 import type { TextState } from '../schema.ts'
-import { textBlocks } from '../shape/alignment.ts'
 import { isMissing, standingOf, stateOf } from '../standing.ts'
 import { admit } from './admit.ts'
 
@@ -52,7 +51,7 @@ async function captureBasis(tx: Tx, actor: Actor, which: Which, source: DraftTex
   const { meeting: meetingId, item: itemId, language } = which
   await tx.agendaBasis.deleteMany({ where: { itemId, language } })
   const facts = { itemId, meetingId, language, person: actor.person, at: clock.now() }
-  const blocks = textBlocks(source.titleDoc, source.annotation)
+  const blocks = blocksIn(source)
   await tx.agendaBasis.createMany({
     data: blocks.map(({ block, hash, json }) => ({ ...facts, block, hash, content: json as object })),
   })
@@ -137,7 +136,7 @@ export async function confirmBlock(actor: Actor, input: Which & { block: string 
     const said = draft.said(itemId, language)
     if (!source || !target || draft.basis(itemId, language).length === 0)
       throw refusal('TEXT_NOT_SUBMITTED', 'conflict')
-    const block = textBlocks(source.titleDoc, source.annotation).find((one) => one.block === wanted)
+    const block = blocksIn(source).find((one) => one.block === wanted)
     const known = draft.basis(itemId, language).some((one) => one.block === wanted)
     if (!block && !known) throw refusal('BLOCK_UNKNOWN', 'conflict')
     await tx.agendaBasis.deleteMany({ where: { itemId, language, block: wanted } })
