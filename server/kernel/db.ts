@@ -7,8 +7,25 @@ import type { Tx } from './tx.ts'
 // Next's bundle and the server's own are two module graphs in one process: they share one pool.
 const shared = globalThis as typeof globalThis & { sccpDatabase?: PrismaClient }
 
+/**
+ * A name for a statement, so that a connection plans it once and not at every request: reading an edition costs a third.
+ * Long lists are left unnamed: each length would be a statement of its own, kept as long as the connection.
+ */
+function namer(): (query: { sql: string; args: unknown[] }) => string {
+  const names = new Map<string, string>()
+  return ({ sql, args }) => {
+    if (args.length > 10 || names.size >= 500) return names.get(sql) ?? ''
+    const name = names.get(sql) ?? `s${names.size}`
+    names.set(sql, name)
+    return name
+  }
+}
+
 function open(): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: env.portalUrl, max: env.poolSize, application_name: 'sccp-portal' })
+  const adapter = new PrismaPg(
+    { connectionString: env.portalUrl, max: env.poolSize, application_name: 'sccp-portal' },
+    { statementNameGenerator: namer() },
+  )
   return new PrismaClient({ adapter })
 }
 
