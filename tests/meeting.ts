@@ -12,22 +12,12 @@ export function sampleActor(
   return { ...machine(person, party), person, name: person, capacity, meeting, task: null }
 }
 
+const names = 'secretariat chair drafter korean japanese delegate leader observer guest administrator'.split(' ')
+
 /** Parties, people, a meeting of two languages with one session: what a test of this room needs around an agenda. */
 export async function sampleMeeting(
   languages: string[] = ['en', 'ko'],
 ): Promise<{ meeting: number; session: string; people: Record<string, string> }> {
-  const names = [
-    'secretariat',
-    'chair',
-    'drafter',
-    'korean',
-    'japanese',
-    'delegate',
-    'leader',
-    'observer',
-    'guest',
-    'administrator',
-  ]
   const people = Object.fromEntries(names.map((name) => [name, randomUUID()]))
   const owners: Record<string, string | undefined> = { ko: people['korean'], ja: people['japanese'] }
   return db.as(machine('seed'), async (tx) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { clock } from '#server/kernel/clock.ts'
 import { appendServerEdit, type Editor } from './acts/edit.ts'
 import { catchUp } from './acts/project.ts'
@@ -41,6 +42,27 @@ export function annotationDoc(blocks: SampleBlock[]): RichDoc {
       ...(text ? { content: [{ type: 'text', text }] } : {}),
     })),
   }
+}
+
+/** Four items in English and Korean: one for everybody, one for members with a child that says it is for everybody, one kept to the secretariat. */
+export function sampleItems(): SampleItem[] {
+  const item = (en: string, ko: string, visibility: Visibility): SampleItem => ({
+    id: randomUUID(),
+    visibility,
+    minutes: 15,
+    leads: ['rok'],
+    words: {
+      en: { title: en, blocks: [{ id: 'p1', text: `${en}: the first paragraph.` }] },
+      ko: { title: ko, blocks: [{ id: 'k1', text: `${ko} 첫 문단.`, of: ['p1'] }] },
+    },
+  })
+  const chapter = item('Members alone', '회원 전용', 'members')
+  return [
+    item('Opening', '개회', 'public'),
+    chapter,
+    { ...item('Within the chapter', '장 안의 의제', 'public'), parent: chapter.id },
+    item('Canary of the secretariat', '사무국 전용', 'secretariat'),
+  ]
 }
 
 const nobody = { person: null, party: null }

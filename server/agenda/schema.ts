@@ -94,11 +94,8 @@ export const editionItem = z.object({
 export type EditionItem = z.infer<typeof editionItem>
 
 export const meetingInput = z.strictObject({ meeting })
-export const editionInput = z.strictObject({
-  meeting,
-  n: editionNumber.optional(),
-  language: agendaLanguage.optional(),
-})
+const wish = meetingInput.extend({ language: agendaLanguage.optional() })
+export const editionInput = wish.extend({ n: editionNumber.optional() })
 const dropped = z.array(z.object({ label: text, title: text }))
 export const editionView = z.object({
   meeting: editionMeeting,
@@ -113,11 +110,7 @@ export const editionView = z.object({
   can: z.object(all(flag, 'desk', 'withdraw')),
 })
 export type EditionView = z.infer<typeof editionView>
-export const compareInput = z.strictObject({
-  meeting,
-  ...all(editionNumber, 'from', 'to'),
-  language: agendaLanguage.optional(),
-})
+export const compareInput = wish.extend(all(editionNumber, 'from', 'to'))
 
 // the desk
 
@@ -188,7 +181,6 @@ export const mismatch = z.object({
   block: text,
   ...all(z.array(text), 'source', 'target'),
 })
-export type Mismatch = z.infer<typeof mismatch>
 export const translationView = z.object({
   language: agendaLanguage,
   progress,
@@ -227,18 +219,15 @@ export type GateView = z.infer<typeof gateView>
 
 // acts
 
-export const languageInput = z.strictObject({ meeting, language: agendaLanguage })
+export const languageInput = meetingInput.extend({ language: agendaLanguage })
 export const textInput = z.strictObject({ meeting, item: uuid, language: agendaLanguage })
 export const blockInput = textInput.extend({ block })
 export const neutralInput = z.strictObject({ meeting, item: uuid, block, fromHash: hash, toHash: hash })
 export const commentsInput = z.strictObject({ meeting, item: uuid.optional(), resolved: z.boolean().default(true) })
-export const commentInput = blockInput.extend({
-  quote: text.max(500),
-  body: text.trim().min(1).max(4000),
-  addressee: uuid.nullable(),
-})
-export const answerInput = z.strictObject({ meeting, comment: uuid, body: text.trim().min(1).max(4000) })
+const body = text.trim().min(1).max(4000)
+export const commentInput = blockInput.extend({ quote: text.max(500), body, addressee: uuid.nullable() })
 export const commentRef = z.strictObject({ meeting, comment: uuid })
+export const answerInput = commentRef.extend({ body })
 /** override: why the listed texts are not waited for; nomenclature: the open findings were seen and stay. */
 export const circulateInput = z.strictObject({
   meeting,
