@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { openDatabase } from '#prisma/open.ts'
@@ -34,16 +35,20 @@ async function stop(code: number): Promise<void> {
 
 async function openPages(production: boolean) {
   // a server of its own that never listens: else Next ends foreign sockets of ours at the first request
+  const aside = createServer()
   const app = next({
     dev: !production,
     dir: process.cwd(),
     hostname: env.host ?? 'localhost',
     port: env.port,
-    httpServer: createServer(),
+    httpServer: aside,
   })
   await app.prepare()
   opened.push({ name: 'pages', close: () => app.close() })
-  return { pages: app.getRequestHandler(), development: production ? undefined : app.getUpgradeHandler() }
+  // Next listens for hot reload on the server it was given; its own upgrade handler answers nobody (16.4.6, next.js read)
+  const reload = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+    void aside.emit('upgrade', request, socket, head)
+  return { pages: app.getRequestHandler(), development: production ? undefined : reload }
 }
 
 // sockets are told and closed by their own door afterwards: waiting for them here would wait for ever
