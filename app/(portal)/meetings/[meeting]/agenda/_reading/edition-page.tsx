@@ -1,0 +1,147 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { words } from '#app/_i18n/server.tsx'
+import { portal, shown } from '#app/_trpc/server.ts'
+import { Empty } from '#app/_ui/badge.tsx'
+import { LinkButton } from '#app/_ui/button.tsx'
+import { Fonts } from '#app/_ui/fonts.tsx'
+import { PageHeader } from '#app/_ui/page-header.tsx'
+import type { EditionView } from '#server/agenda/schema.ts'
+import { agendaLanguages } from '#server/meetings/schema.ts'
+import { Contents, ShortContents } from './contents.tsx'
+import { Manage } from './manage.tsx'
+import { MarkRead } from './mark-read.tsx'
+import { RunningOrder } from './running-order.tsx'
+import { Since } from './since.tsx'
+import type { Speech } from './speech.ts'
+import { StateBadges, StateNotes } from './state.tsx'
+import { Tools } from './tools.tsx'
+
+export interface Params {
+  params: Promise<{ meeting: string; edition?: string }>
+  searchParams: Promise<{ lang?: string | string[] }>
+}
+
+/** What a page of these asks for: the meeting, the edition or the newest, the language or the reader's own. */
+async function wishOf({ params, searchParams }: Params) {
+  const { meeting, edition } = await params
+  const { lang } = await searchParams
+  const [id, n] = [Number(meeting), edition === undefined ? undefined : Number(edition)]
+  if (!Number.isInteger(id) || (n !== undefined && !Number.isInteger(n))) notFound()
+  const language = agendaLanguages.find((one) => one === lang)
+  return { meeting: id, ...(n === undefined ? {} : { n }), ...(language ? { language } : {}) }
+}
+
+/** The title of the page in its window: the meeting and the agenda. */
+export async function editionMetadata({ params }: Params): Promise<Metadata> {
+  const { meeting } = await params
+  const { api } = await portal(`/meetings/${meeting}/agenda`)
+  const { t } = await words('agenda')
+  const { name } = await shown(api.meetings.meeting({ meeting: Number(meeting) }))
+  return { title: `${t('title')} · ${name}` }
+}
+
+/** An edition of the agenda as its reader may see it, in the reader's language. */
+export async function EditionPage(props: Params) {
+  const wish = await wishOf(props)
+  const path = `/meetings/${wish.meeting}/agenda`
+  const { api } = await portal(wish.n === undefined ? path : `${path}/editions/${wish.n}`)
+  const view = await shown(api.agenda.edition(wish))
+  const speech = await words('agenda')
+  return (
+    <>
+      <Fonts languages={[view.language, ...new Set(view.items.map((item) => item.language))]} />
+      <Header view={view} speech={speech} />
+      {view.edition === null ? (
+        <Empty title={speech.t('none')}>{speech.t('noneHint')}</Empty>
+      ) : (
+        <Body view={view} edition={view.edition} speech={speech} />
+      )}
+      {view.edition && view.can.withdraw ? <Manage view={view} edition={view.edition} /> : null}
+    </>
+  )
+}
+
+async function Header({ view, speech: { t, format } }: { view: EditionView; speech: Speech }) {
+  const { meeting, edition } = view
+  const meetings = await words('meetings')
+  const kind = edition ? t(`edition.${edition.kind}`, { n: edition.ordinal }) : ''
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: meetings.t('title'), href: '/meetings' },
+          { label: meeting.name, href: `/meetings/${meeting.id}` },
+          { label: t('title') },
+        ]}
+        title={edition ? t('titleOf', { edition: kind }) : t('title')}
+        state={edition ? <StateBadges edition={edition} demonstration={meeting.demonstration} t={t} /> : null}
+        actions={
+          view.can.desk ? <LinkButton href={`/meetings/${meeting.id}/agenda/desk`}>{t('desk')}</LinkButton> : null
+        }
+      />
+      <p className="-mt-4 mb-5 flex flex-wrap gap-x-3 text-muted">
+        <span className="font-medium text-ink">{meeting.name}</span>
+        {edition ? <span className="tabular-nums">{edition.number}</span> : null}
+        {meeting.firstDay && meeting.lastDay ? <span>{format.days(meeting.firstDay, meeting.lastDay)}</span> : null}
+        <span>{[meeting.city, meeting.hostName].filter(Boolean).join(', ')}</span>
+        {edition ? <span>{t('circulated', { at: format.dateTime(edition.issuedAt) })}</span> : null}
+      </p>
+    </>
+  )
+}
+
+function Body({
+  view,
+  edition,
+  speech,
+}: {
+  view: EditionView
+  edition: NonNullable<EditionView['edition']>
+  speech: Speech
+}) {
+  const { t } = speech
+  return (
+    <>
+      <StateNotes view={view} edition={edition} speech={speech} />
+      <Tools view={view} edition={edition} speech={speech} />
+      {view.items.length === 0 ? null : (
+        <div className="gap-8 lg:grid lg:grid-cols-[16rem_minmax(0,1fr)] print:block">
+          <Contents items={view.items} t={t} />
+          <div className="max-w-[60rem] min-w-0 print:max-w-none">
+            <Since view={view} speech={speech} />
+            <ShortContents items={view.items} t={t} />
+            <Zones view={view} speech={speech} />
+            <RunningOrder view={view} speech={speech} />
+            <p className="text-sm break-all text-muted">{t('hash', { hash: edition.hash })}</p>
+          </div>
+        </div>
+      )}
+      {edition.withdrawnAt === null && !edition.superseded ? (
+        <MarkRead meeting={view.meeting.id} n={edition.n} />
+      ) : null}
+    </>
+  )
+}
+
+/** Whose time stands where. */
+function Zones({
+  view: { meeting, items, sessions },
+  speech: { t, format, zone },
+}: {
+  view: EditionView
+  speech: Speech
+}) {
+  const when = sessions[0]?.startsAt
+  if (!when || !items.some((item) => item.startsAt)) return null
+  const there = { place: meeting.city ?? meeting.hostName, zone: format.zone(meeting.zone, when) }
+  const same = format.dateTime(when, meeting.zone) === format.dateTime(when)
+  return (
+    <p className="mb-3 text-sm text-muted">
+      <span className={same ? undefined : 'print:hidden'}>
+        {same ? t('timesInSame', there) : t('timesIn', { ...there, own: format.zone(zone, when) })}
+      </span>
+      {same ? null : <span className="hidden print:inline">{t('timesInSame', there)}</span>}
+    </p>
+  )
+}

@@ -1,0 +1,50 @@
+import type { EditionItem, EditionView } from '#server/agenda/schema.ts'
+
+type Session = EditionView['sessions'][number]
+
+/** Items that follow one another in one session; a session that is taken up again later opens a second group. */
+export interface Group {
+  session: Session | null
+  items: EditionItem[]
+}
+
+/** The session of an item: its own, else that of the item above, else where the first part under it sits. */
+function sessionOf(items: EditionItem[], at: number, known: Map<string, EditionItem>): string | null {
+  for (let above = items[at]; above; above = known.get(above.parent ?? '')) if (above.session) return above.session
+  const depth = items[at]?.depth ?? 0
+  for (const below of items.slice(at + 1)) {
+    if (below.depth <= depth) return null
+    if (below.session) return below.session
+  }
+  return null
+}
+
+/** The items in reading order, parted by the sessions they sit in. */
+export function groupsOf(items: EditionItem[], sessions: Session[]): Group[] {
+  const known = new Map(items.map((item) => [item.id, item]))
+  const sittings = new Map(sessions.map((session) => [session.id, session]))
+  const groups: Group[] = []
+  for (const [at, item] of items.entries()) {
+    const session = sittings.get(sessionOf(items, at, known) ?? '') ?? null
+    const last = groups.at(-1)
+    if (last && last.session === session) last.items.push(item)
+    else groups.push({ session, items: [item] })
+  }
+  return groups
+}
+
+/** The breaks of a session that begin before an item does and not before the one that stands above it. */
+export function breaksBefore(session: Session | null, items: EditionItem[], at: number): Session['breaks'] {
+  const item = items[at]
+  if (!session || !item?.startsAt) return []
+  const { startsAt } = item
+  const above = items.slice(0, at).findLast((one) => one.startsAt !== null)
+  return session.breaks.filter(
+    (pause) => pause.startsAt <= startsAt && (!above?.startsAt || pause.startsAt > above.startsAt),
+  )
+}
+
+/** Whether a text holds no words. */
+export function isBlank(doc: EditionItem['annotation']): boolean {
+  return (doc.content ?? []).every((block) => block.type === 'paragraph' && (block.content ?? []).length === 0)
+}
