@@ -8,6 +8,7 @@ import { Days } from './when.tsx'
 /** What comes next: where, when there and here, how long until then. */
 export async function NextMeeting({ meeting }: { meeting: MeetingBrief }) {
   const { t, format, zone } = await words('meetings')
+  const names = await words('parties')
   const noon = new Date(`${meeting.firstDay ?? '1970-01-01'}T12:00:00Z`)
   return (
     <section aria-labelledby="next-meeting" className="rounded-lg border border-line bg-surface p-5 shadow-sm">
@@ -16,7 +17,7 @@ export async function NextMeeting({ meeting }: { meeting: MeetingBrief }) {
         <h2 id="next-meeting" className="text-2xl font-semibold">
           {meeting.name}
         </h2>
-        <Chip abbreviation={meeting.hostAbbreviation} name={meeting.hostName} />
+        <Chip abbreviation={meeting.hostAbbreviation} name={names.t(meeting.host)} />
         {meeting.demonstration ? <Badge tone="action">{t('demonstration')}</Badge> : null}
       </div>
       <dl className="mt-3 grid gap-x-8 gap-y-2 sm:grid-cols-[auto_1fr]">
@@ -28,7 +29,7 @@ export async function NextMeeting({ meeting }: { meeting: MeetingBrief }) {
           )}
         </dd>
         <dt className="text-muted">{t('place')}</dt>
-        <dd>{[meeting.hostName, meeting.city, meeting.venue].filter(Boolean).join(' · ')}</dd>
+        <dd>{[names.t(meeting.host), meeting.city, meeting.venue].filter(Boolean).join(' · ')}</dd>
       </dl>
       <div className="mt-4 flex flex-wrap items-center gap-4">
         <LinkButton href={`/meetings/${meeting.id}`} variant="primary">

@@ -18,6 +18,7 @@ export default async function Meetings({ searchParams }: { searchParams: Promise
   const after = Number((await searchParams).after) || null
   const { upcoming, meetings, next } = await shown(api.meetings.list({ after }))
   const { t } = await words('meetings')
+  const names = await words('parties')
   return (
     <>
       <PageHeader crumbs={[{ label: t('title') }]} title={t('title')} />
@@ -34,8 +35,8 @@ export default async function Meetings({ searchParams }: { searchParams: Promise
               {meeting.name}
             </Link>
             <span className="flex min-w-48 items-center gap-2">
-              <Chip abbreviation={meeting.hostAbbreviation} name={meeting.hostName} />
-              {meeting.hostName}
+              <Chip abbreviation={meeting.hostAbbreviation} name={names.t(meeting.host)} />
+              {names.t(meeting.host)}
             </span>
             <span className="min-w-40 text-muted">{meeting.city ?? t('placeUnknown')}</span>
             <span className="text-muted">

@@ -5,6 +5,7 @@ import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
 import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
+import { wordsIn } from '#server/kernel/words.ts'
 import { type AgendaLanguage, agendaLanguages } from '#server/meetings/schema.ts'
 import { type FrozenItem, frozenItems, tracesOf } from '../frozen.ts'
 import { type EditionHead, type Header, headerOf } from '../header.ts'
@@ -33,14 +34,21 @@ function readersLanguage(header: Header, wanted: AgendaLanguage | undefined): Ag
   return wanted ?? own ?? header.meeting.sourceLanguage
 }
 
+/** A party's name in a language that the portal speaks, else APEC's English one. */
+function namesIn(language: string): (party: string, english: string | undefined) => string {
+  const t = wordsIn(language, 'parties')
+  return (party, english) => t(party, { defaultValue: english ?? party })
+}
+
 function itemView(row: FrozenItem, wanted: string, header: Header, changes: Change[]): EditionItem {
+  const names = namesIn(wanted)
   return {
     id: row.item,
     parent: row.parent,
     position: row.position,
     label: row.label,
     depth: row.depth,
-    leads: row.leads.map((party) => ({ party, name: header.parties[party] ?? party })),
+    leads: row.leads.map((party) => ({ party, name: names(party, header.parties[party]) })),
     minutes: row.minutes,
     purpose: row.purpose,
     visibility: row.visibility,

@@ -27,6 +27,7 @@ export default async function Meeting({ params }: Params) {
   ]
   const standing = editions.filter((edition) => !edition.withdrawnAt).at(-1)
   const { t, format } = await words('meetings')
+  const names = await words('parties')
   return (
     <>
       <PageHeader
@@ -56,7 +57,7 @@ export default async function Meeting({ params }: Params) {
           <dl className="grid gap-x-8 gap-y-2 rounded-md border border-line bg-surface p-5 sm:grid-cols-[auto_1fr]">
             <dt className="text-muted">{t('host')}</dt>
             <dd className="flex items-center gap-2">
-              {meeting.hostName} <Chip abbreviation={meeting.hostAbbreviation} name={meeting.hostName} />
+              {names.t(meeting.host)} <Chip abbreviation={meeting.hostAbbreviation} name={names.t(meeting.host)} />
             </dd>
             <dt className="text-muted">{t('days')}</dt>
             <dd>

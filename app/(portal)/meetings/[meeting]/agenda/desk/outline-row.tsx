@@ -11,6 +11,7 @@ interface Props {
   item: OutlineItem
   title: string
   place: Place | null
+  zone: string
   comments: number
   current: boolean
   select: () => void
@@ -29,7 +30,7 @@ function whereOf(event: React.DragEvent<HTMLElement>): Where {
 const marks: Record<Where, string> = { before: 'border-t-primary', after: 'border-b-primary', into: 'bg-selected' }
 
 /** One item in the outline: number, title, clock time, who may read it. */
-export function OutlineRow({ item, title, place, comments, current, select, onKey, drag }: Props) {
+export function OutlineRow({ item, title, place, zone, comments, current, select, onKey, drag }: Props) {
   const { t, format } = useWords('desk')
   const [over, setOver] = useState<Where | null>(null)
   return (
@@ -83,7 +84,7 @@ export function OutlineRow({ item, title, place, comments, current, select, onKe
           </span>
         )}
         {place?.startsAt ? (
-          <span className="shrink-0 text-sm tabular-nums text-muted">{format.time(place.startsAt)}</span>
+          <span className="shrink-0 text-sm tabular-nums text-muted">{format.time(place.startsAt, zone)}</span>
         ) : null}
       </button>
     </li>

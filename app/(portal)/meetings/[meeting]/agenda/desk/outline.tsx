@@ -12,6 +12,8 @@ export interface Place {
 }
 
 interface Props {
+  /** the venue's, for clock times */
+  zone: string
   /** null: one may read the structure, not change it */
   moves: Moves | null
   items: OutlineItem[]
@@ -37,7 +39,7 @@ function byKey(event: React.KeyboardEvent, item: OutlineItem, moves: Moves): boo
 }
 
 /** The agenda's items in their order; structure edits appear at once for everybody at the desk. */
-export function Outline({ moves, items, titles, places, comments, selected, select }: Props) {
+export function Outline({ zone, moves, items, titles, places, comments, selected, select }: Props) {
   const { t } = useWords('desk')
   const list = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<string | null>(null)
@@ -55,6 +57,7 @@ export function Outline({ moves, items, titles, places, comments, selected, sele
             item={item}
             title={titles.get(item.id) ?? ''}
             place={places.get(item.id) ?? null}
+            zone={zone}
             comments={comments.get(item.id) ?? 0}
             current={item.id === selected}
             select={() => select(item.id)}
