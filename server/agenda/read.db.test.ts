@@ -73,7 +73,7 @@ test('the reader gets the own language, names of leads, and clock times', async 
     title: '의제 1',
     language: 'ko',
     fallback: false,
-    leads: [{ party: 'rok', name: 'Korea' }],
+    leads: [{ party: 'rok', name: '한국' }],
   })
   expect(view.sessions).toHaveLength(1)
   expect(view.sessions[0]?.startsAt).toBeInstanceOf(Date)

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useJoined, useJoinedState } from '#app/_editor/use-connection.tsx'
 import { useWords } from '#app/_i18n/client.tsx'
 import { notesName } from '#server/agenda/shape/documents.ts'
-import { Saved } from './saved.tsx'
+import { Saved } from '../desk/saved.tsx'
 
 const FieldEditor = dynamic(() => import('#app/_editor/field-editor.tsx').then((module) => module.FieldEditor), {
   ssr: false,
