@@ -28,20 +28,27 @@ async function sweep(): Promise<void> {
   }
 }
 
+let close: (() => Promise<void>) | undefined
+
 /** Starts one PostgreSQL in a temporary folder and migrates the database that every test file is copied from. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
   await sweep()
   const folder = mkdtempSync(join(tmpdir(), `sccp-tests-${process.pid}-`))
   const server = await openEmbedded(folder, { durable: false })
   await prepareDatabase(server.ownerUrl, testSecret)
   project.provide('templateUrl', server.ownerUrl)
   project.provide('superuserUrl', server.superuserUrl)
-  return async () => {
+  close = async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
     // as root in a folder that others cannot enter, the cluster lies elsewhere
     if (!server.cluster.startsWith(folder)) rmSync(join(server.cluster, '..'), { recursive: true, force: true })
   }
+}
+
+/** Ends it after the last test. */
+export async function teardown(): Promise<void> {
+  await close?.()
 }
 
 /** Copies the migrated database under a new name; gives its address for the owner. */

@@ -27,7 +27,7 @@ const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
  */
 export async function beTheOnlyOne(): Promise<() => Promise<void>> {
   let client: pg.Client | undefined
-  let over = false
+  const state = { over: false }
   // the process before may have been killed a moment ago
   for (let i = 0; i < 20 && !client; i++) {
     client = await hold()
@@ -39,7 +39,7 @@ export async function beTheOnlyOne(): Promise<() => Promise<void>> {
     )
   const watch = (held: pg.Client) => held.on('end', () => void again())
   async function again(): Promise<void> {
-    while (!over) {
+    while (!state.over) {
       const next = await hold().catch(() => undefined)
       if (next) {
         client = next
@@ -52,7 +52,7 @@ export async function beTheOnlyOne(): Promise<() => Promise<void>> {
   }
   watch(client)
   return async () => {
-    over = true
+    state.over = true
     await client?.end().catch(() => undefined)
   }
 }

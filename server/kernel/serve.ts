@@ -41,8 +41,8 @@ function lastWord(response: ServerResponse): void {
 
 // whatever is not a file for everybody is personal: no browser, proxy or disk keeps it (ASVS 14.2.2, 14.3.2)
 function guard(request: IncomingMessage, response: ServerResponse, isFile: boolean): void {
-  const original = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
-  response.writeHead = ((...args: unknown[]) => {
+  const original = response.writeHead.bind(response)
+  response.writeHead = ((...args: Parameters<typeof original>) => {
     lastWord(response)
     if (isFile) return original(...args)
     const told = String(response.getHeader('cache-control') ?? '')
@@ -127,8 +127,8 @@ export function portalServer(doors: Doors, place: Surroundings): Server {
   })
 
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
-    refuseUpgrade(socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400, standing)
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else refuseUpgrade(socket, error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400, standing)
   })
   return server
 }

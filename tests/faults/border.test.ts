@@ -94,7 +94,7 @@ describe('what once opened doors in front of Next', () => {
     ['a form aimed at server actions', 'POST', '/sign-in', ['Next-Action: 0'], 405],
     ['an override of the method', 'GET', '/api/health', ['X-HTTP-Method-Override: DELETE'], 200],
     ['the image door', 'GET', '/_next/image?url=%2Ffavicon.ico&w=64&q=75', [], 404],
-    ['a source map', 'GET', `${'/_next/static/chunks/main.js.map'}`, [], 404],
+    ['a source map', 'GET', '/_next/static/chunks/main.js.map', [], 404],
     ['the repository', 'GET', '/.git/config', [], 404],
     ['the secrets', 'GET', '/.data/auth.key', [], 404],
     ['a change from another site', 'POST', '/api/trpc/x', ['Origin: https://evil.example', 'Content-Length: 0'], 403],
