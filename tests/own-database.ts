@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
@@ -11,6 +12,10 @@ import { copyDatabase, testSecret } from './cluster.ts'
 const name = `test_${randomBytes(6).toString('hex')}`
 const url = await copyDatabase(inject('templateUrl'), name)
 await openPortalRole(url, testSecret)
-provide({ DATABASE_URL: url, AUTH_SECRET: testSecret, DEMO: '1', DATA_DIR: join(tmpdir(), `sccp-tests-data-${name}`) })
+const dataDir = join(tmpdir(), `sccp-tests-data-${name}`)
+provide({ DATABASE_URL: url, AUTH_SECRET: testSecret, DEMO: '1', DATA_DIR: dataDir })
 
-afterAll(() => db.close())
+afterAll(async () => {
+  await db.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
