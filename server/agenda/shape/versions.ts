@@ -15,6 +15,8 @@ export const itemComparison = z.object({
   to: place.nullable(),
   /** depth in the newer edition, for indenting; the older one's when dropped */
   depth: z.number().int(),
+  /** of its words; the older ones may have stood in another when they fell back */
+  language: z.string(),
   title: z.array(piece),
   blocks: z.array(z.object({ block: z.string(), state, moved: z.boolean(), pieces: z.array(piece) })),
   /** leads, minutes, purpose, session, references that differ */
@@ -127,6 +129,7 @@ function compareItem(
     from: was ? { label: was.label, title: was.title } : null,
     to: now ? { label: now.label, title: now.title } : null,
     depth: one.depth,
+    language: one.language,
     title: wordDifference(was?.title ?? '', now?.title ?? '', one.language),
     blocks,
     details,

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { words } from '#app/_i18n/server.tsx'
+import type { ReactNode } from 'react'
+import { words, Words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
 import { Empty } from '#app/_ui/badge.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Fonts } from '#app/_ui/fonts.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { EditionView } from '#server/agenda/schema.ts'
+import type { Actor } from '#server/kernel/actor.ts'
 import { agendaLanguages } from '#server/meetings/schema.ts'
+import { NotesButton } from '../_notes/notes-button.tsx'
 import { Contents, ShortContents } from './contents.tsx'
 import { Manage } from './manage.tsx'
 import { MarkRead } from './mark-read.tsx'
@@ -45,13 +48,13 @@ export async function editionMetadata({ params }: Params): Promise<Metadata> {
 export async function EditionPage(props: Params) {
   const wish = await wishOf(props)
   const path = `/meetings/${wish.meeting}/agenda`
-  const { api } = await portal(wish.n === undefined ? path : `${path}/editions/${wish.n}`)
+  const { api, session } = await portal(wish.n === undefined ? path : `${path}/editions/${wish.n}`)
   const view = await shown(api.agenda.edition(wish))
   const speech = await words('agenda')
   return (
     <>
       <Fonts languages={[view.language, ...new Set(view.items.map((item) => item.language))]} />
-      <Header view={view} speech={speech} />
+      <Header view={view} speech={speech} actions={<Notes view={view} actor={session.actor} />} />
       {view.edition === null ? (
         <Empty title={speech.t('none')}>{speech.t('noneHint')}</Empty>
       ) : (
@@ -62,9 +65,35 @@ export async function EditionPage(props: Params) {
   )
 }
 
-async function Header({ view, speech: { t, format } }: { view: EditionView; speech: Speech }) {
+/** The delegation's private notes; who acts for nobody has none. */
+async function Notes({ view, actor }: { view: EditionView; actor: Actor }) {
+  if (!actor.party || !actor.person || view.items.length === 0) return null
+  const names = await words('parties')
+  return (
+    <Words namespaces={['desk', 'editor']}>
+      <NotesButton
+        meeting={view.meeting.id}
+        person={actor.person}
+        party={actor.party}
+        partyName={names.t(actor.party)}
+        items={view.items.map(({ id, label, title }) => ({ id, label, title }))}
+      />
+    </Words>
+  )
+}
+
+async function Header({
+  view,
+  speech: { t, format },
+  actions,
+}: {
+  view: EditionView
+  speech: Speech
+  actions: ReactNode
+}) {
   const { meeting, edition } = view
   const meetings = await words('meetings')
+  const names = await words('parties')
   const kind = edition ? t(`edition.${edition.kind}`, { n: edition.ordinal }) : ''
   return (
     <>
@@ -77,14 +106,17 @@ async function Header({ view, speech: { t, format } }: { view: EditionView; spee
         title={edition ? t('titleOf', { edition: kind }) : t('title')}
         state={edition ? <StateBadges edition={edition} demonstration={meeting.demonstration} t={t} /> : null}
         actions={
-          view.can.desk ? <LinkButton href={`/meetings/${meeting.id}/agenda/desk`}>{t('desk')}</LinkButton> : null
+          <>
+            {view.can.desk ? <LinkButton href={`/meetings/${meeting.id}/agenda/desk`}>{t('desk')}</LinkButton> : null}
+            {actions}
+          </>
         }
       />
       <p className="-mt-4 mb-5 flex flex-wrap gap-x-3 text-muted">
         <span className="font-medium text-ink">{meeting.name}</span>
         {edition ? <span className="tabular-nums">{edition.number}</span> : null}
         {meeting.firstDay && meeting.lastDay ? <span>{format.days(meeting.firstDay, meeting.lastDay)}</span> : null}
-        <span>{[meeting.city, meeting.hostName].filter(Boolean).join(', ')}</span>
+        <span>{[meeting.city, names.t(meeting.host)].filter(Boolean).join(', ')}</span>
         {edition ? <span>{t('circulated', { at: format.dateTime(edition.issuedAt) })}</span> : null}
       </p>
     </>
@@ -125,7 +157,7 @@ function Body({
 }
 
 /** Whose time stands where. */
-function Zones({
+async function Zones({
   view: { meeting, items, sessions },
   speech: { t, format, zone },
 }: {
@@ -134,7 +166,8 @@ function Zones({
 }) {
   const when = sessions[0]?.startsAt
   if (!when || !items.some((item) => item.startsAt)) return null
-  const there = { place: meeting.city ?? meeting.hostName, zone: format.zone(meeting.zone, when) }
+  const names = await words('parties')
+  const there = { place: meeting.city ?? names.t(meeting.host), zone: format.zone(meeting.zone, when) }
   const same = format.dateTime(when, meeting.zone) === format.dateTime(when)
   return (
     <p className="mb-3 text-sm text-muted">

@@ -7,6 +7,8 @@ import type { Speech } from './speech.ts'
 
 interface Props {
   item: EditionItem
+  /** of its heading; headings follow one another without gaps */
+  level: number
   /** the language that was asked for */
   wanted: string
   /** the venue's zone */
@@ -14,13 +16,10 @@ interface Props {
   speech: Speech
 }
 
-const headings = ['h3', 'h4', 'h5', 'h6'] as const
-
 /** One item of the running order: when, what, who, why, and its annotation. */
 export function Item(props: Props) {
-  const { item, speech } = props
-  const level = Math.min(item.depth, headings.length - 1)
-  const Heading = headings[level] ?? 'h6'
+  const { item, level, speech } = props
+  const Heading = `h${level}` as 'h3'
   const name = `item-${item.id}`
   return (
     <section
@@ -35,7 +34,7 @@ export function Item(props: Props) {
         <div className="keep">
           <Heading
             id={`${name}-title`}
-            className={`flex gap-2.5 leading-snug ${level === 0 ? 'text-lg font-semibold' : 'font-semibold'}`}
+            className={`flex gap-2.5 leading-snug ${item.depth === 0 ? 'text-lg font-semibold' : 'font-semibold'}`}
           >
             <span className="shrink-0 text-muted tabular-nums">{item.label}</span>
             <span lang={item.language} className="min-w-0 break-words">
@@ -50,7 +49,7 @@ export function Item(props: Props) {
             <RichText
               doc={item.annotation}
               name={name}
-              level={level + 3}
+              level={level}
               words={{ footnotes: speech.t('footnotes'), back: speech.t('back') }}
             />
           </div>
@@ -65,6 +64,8 @@ function Span({ item: { startsAt, endsAt }, zone, speech: { t, format } }: Props
   if (!startsAt || !endsAt) return null
   const there = t('clock', { from: format.time(startsAt, zone), to: format.time(endsAt, zone) })
   const own = { from: format.time(startsAt), to: format.time(endsAt) }
+  // what is taken up again on another day has its times at its parts
+  if (format.date(startsAt, zone) !== format.date(endsAt, zone)) return null
   return (
     <>
       <time dateTime={startsAt.toISOString()} className="font-medium whitespace-nowrap tabular-nums">

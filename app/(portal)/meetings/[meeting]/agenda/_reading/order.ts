@@ -33,6 +33,15 @@ export function groupsOf(items: EditionItem[], sessions: Session[]): Group[] {
   return groups
 }
 
+/** The level of each item's heading under its session's, by id: deeper by one at most from one to the next, and never below six. */
+export function headingLevels(items: EditionItem[]): Array<[string, number]> {
+  let last = 2
+  return items.map((item) => {
+    last = Math.min(item.depth + 3, last + 1, 6)
+    return [item.id, last]
+  })
+}
+
 /** The breaks of a session that begin before an item does and not before the one that stands above it. */
 export function breaksBefore(session: Session | null, items: EditionItem[], at: number): Session['breaks'] {
   const item = items[at]

@@ -2,7 +2,7 @@ import { Coffee } from 'lucide-react'
 import { Fragment } from 'react'
 import type { EditionView } from '#server/agenda/schema.ts'
 import { Item } from './item.tsx'
-import { breaksBefore, type Group, groupsOf } from './order.ts'
+import { breaksBefore, type Group, groupsOf, headingLevels } from './order.ts'
 import type { Speech } from './speech.ts'
 
 interface Props {
@@ -13,6 +13,7 @@ interface Props {
 /** The agenda as it will run: its sessions with their clock times, the items in them, the breaks between. */
 export function RunningOrder({ view, speech }: Props) {
   const groups = groupsOf(view.items, view.sessions)
+  const levels = new Map(groups.flatMap(({ items }) => headingLevels(items)))
   return groups.map((group, at) => (
     <section
       key={group.items[0]?.id}
@@ -25,7 +26,13 @@ export function RunningOrder({ view, speech }: Props) {
           {breaksBefore(group.session, group.items, place).map((pause) => (
             <Break key={pause.startsAt.toISOString()} pause={pause} zone={view.meeting.zone} speech={speech} />
           ))}
-          <Item item={item} wanted={view.language} zone={view.meeting.zone} speech={speech} />
+          <Item
+            item={item}
+            level={levels.get(item.id) ?? 3}
+            wanted={view.language}
+            zone={view.meeting.zone}
+            speech={speech}
+          />
         </Fragment>
       ))}
     </section>
