@@ -47,7 +47,7 @@ test('two people write in one paragraph and see each other', async ({ browser })
   // every letter of both is there, in one order for both
   for (const page of [one, two]) {
     const text = await field(page).locator('[contenteditable=true]').innerText()
-    expect([...'ALPHA-alpha-ALPHA'].every((letter) => text.includes(letter))).toBe(true)
+    expect(Array.from('ALPHA-alpha-ALPHA').every((letter) => text.includes(letter))).toBe(true)
   }
   await a.close()
   await b.close()
@@ -58,7 +58,10 @@ test('what is typed without a connection is kept on this device, and comes back 
 }) => {
   let away = false
   await context.routeWebSocket(/\/collab/, (socket) => {
-    if (away) return void socket.close()
+    if (away) {
+      void socket.close()
+      return
+    }
     const server = socket.connectToServer()
     server.onMessage((message) => (away ? void socket.close() : socket.send(message)))
     socket.onMessage((message) => (away ? void socket.close() : server.send(message)))

@@ -15,7 +15,7 @@ type Code = NonNullable<Facts['refused']>
 export interface Tab {
   socket: TabSocket
   person: string
-  token(document: string): Promise<string>
+  token: (document: string) => Promise<string>
 }
 
 const patience = 4000

@@ -22,6 +22,18 @@ export class TabSocket extends HocuspocusProviderWebsocket {
       factor: 1.7,
       maxDelay: 4000,
     })
+    if (typeof window !== 'undefined') window.addEventListener('offline', this.#cutOff)
+  }
+
+  // a browser that loses its network keeps the dead socket for minutes: the page has to say so at once
+  readonly #cutOff = (): void => {
+    this.webSocket?.close()
+    this.emit('close', { event: { code: 4408, reason: 'offline' } })
+  }
+
+  override destroy(): void {
+    if (typeof window !== 'undefined') window.removeEventListener('offline', this.#cutOff)
+    super.destroy()
   }
 
   override send(message: Uint8Array): void {

@@ -7,8 +7,9 @@ import { wipeOthers } from './device.ts'
 export type { Present, SaveState, Snapshot } from './connection-state.ts'
 
 /** A co-edited document that this page has joined. */
-export type Joined = Pick<TabDocument, 'name' | 'doc' | 'awareness' | 'subscribe' | 'at' | 'retry'> & {
-  snapshot(): Snapshot
+export type Joined = Pick<TabDocument, 'name' | 'doc' | 'awareness' | 'at' | 'retry'> & {
+  subscribe: (listener: () => void) => () => void
+  snapshot: () => Snapshot
   /** Others' edits and cursors wait while an input method composes. */
   hold(): void
   /** They come in, in their order. */
@@ -23,7 +24,7 @@ export interface ConnectionOptions {
   /** ws://…/collab; the page's own address when left out */
   url?: string
   /** asks the portal for a token; throws an error with the stable `code` of a refusal */
-  token(document: string): Promise<string>
+  token: (document: string) => Promise<string>
   WebSocket?: unknown
 }
 

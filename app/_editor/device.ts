@@ -55,7 +55,7 @@ async function kept(): Promise<string[]> {
 function drop(name: string): Promise<void> {
   return new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name)
-    request.onsuccess = request.onerror = request.onblocked = () => resolve()
+    for (const ended of ['success', 'error', 'blocked']) request.addEventListener(ended, () => resolve())
   })
 }
 

@@ -56,7 +56,7 @@ export function useJoined(name: string | null): Joined | null {
   const person = useContext(Person)
   const [joined, setJoined] = useState<Joined | null>(null)
   useEffect(() => {
-    if (name === null || person === null) return
+    if (name === null || person === null) return undefined
     const entered = connectionFor(person).join(name)
     setJoined(entered)
     return () => {

@@ -104,7 +104,7 @@ export class AgendaDocuments {
   async #connected({ connection }: connectedPayload<Here>): Promise<void> {
     // between its last reader's leaving and this one's coming the document may have been let go: come again
     if (connection.document.isDestroyed)
-      (connection.context as Here).socket.refuse('COLLAB_UNAVAILABLE', connection.document.name)
+      connection.context.socket.refuse('COLLAB_UNAVAILABLE', connection.document.name)
   }
 
   async #present({

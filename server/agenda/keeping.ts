@@ -151,6 +151,6 @@ export class Keeping {
       kept.timer = undefined
       this.#project(document, kept)
     }
-    await Promise.all([...this.#documents.values()].map((kept) => kept.projecting))
+    await Promise.all([...this.#documents.values()].flatMap((kept) => kept.projecting ?? []))
   }
 }

@@ -6,7 +6,7 @@ import { loadDocument } from '#server/agenda/acts/store.ts'
 import { wordsName } from '#server/agenda/shape/documents.ts'
 import { env } from '#server/kernel/env.ts'
 import { meeting, someone, type Someone, token } from './house.ts'
-import { put, RawClient } from './raw-client.ts'
+import { put, RawClient, standing } from './raw-client.ts'
 
 let child: ChildProcess | undefined
 let writers: Someone[]
@@ -29,7 +29,7 @@ function start(): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     opened.stderr?.on('data', (data: Buffer) => (said += data.toString()))
-    opened.once('message', (url) => resolve(String(url)))
+    opened.once('message', (url) => resolve(url as string))
     opened.once('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
   })
 }
@@ -70,7 +70,7 @@ describe('the process is killed while people type', () => {
       expect(promised.size).toBeGreaterThan(20)
       const doc = new Y.Doc()
       await loadDocument(document, doc)
-      const kept = doc.getXmlFragment('title:a').toString().replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+      const kept = standing(doc, 'title:a').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
       expect([...promised].filter((stroke) => !kept.includes(stroke))).toEqual([])
     },
   )

@@ -8,7 +8,7 @@ import { wordsOf } from '#app/_editor/download.ts'
 import { loadDocument } from '#server/agenda/acts/store.ts'
 import { structureName, wordsName } from '#server/agenda/shape/documents.ts'
 import { type House, eventually, joined, meeting, openHouse, someone, type Someone, token } from './house.ts'
-import { put, RawClient } from './raw-client.ts'
+import { put, RawClient, standing as text } from './raw-client.ts'
 
 let house: House
 let id: number
@@ -60,7 +60,6 @@ function until<T>(document: Joined, look: () => T | undefined | false, limit = 1
 }
 const becomes = (document: Joined, kind: SaveState['kind']) =>
   until(document, () => document.snapshot().state.kind === kind)
-const text = (doc: Y.Doc, name: string): string => doc.getXmlFragment(name).toString()
 async function inRows(document: string): Promise<Y.Doc> {
   const doc = new Y.Doc()
   await loadDocument(document, doc)

@@ -68,7 +68,7 @@ function paragraph(name: string, text: string, attributes: Record<string, unknow
     const block = new Y.XmlElement<Record<string, never>>('paragraph')
     for (const [key, value] of Object.entries(attributes)) block.setAttribute(key, value as never)
     block.insert(0, [new Y.XmlText(text)])
-    doc.getXmlFragment(name).insert(0, [block as Y.XmlElement])
+    doc.getXmlFragment(name).insert(0, [block])
   }
 }
 

@@ -187,7 +187,7 @@ export class RawClient {
       if (told.kind === 'presence' && told.document === document) applyAwarenessUpdate(awareness, told.bytes, null)
     const states = [...awareness.getStates().values()]
     awareness.destroy()
-    return states as Array<Record<string, unknown>>
+    return states
   }
 
   mark(document: string, n: number): void {
@@ -214,4 +214,9 @@ export function put(name: string, text: string): (doc: Y.Doc) => void {
     paragraph.insert(0, [new Y.XmlText(text)])
     doc.getXmlFragment(name).insert(0, [paragraph])
   }
+}
+
+/** The words and tags that stand in one shared type. */
+export function standing(doc: Y.Doc, name: string): string {
+  return doc.getXmlFragment(name).toJSON()
 }

@@ -5,7 +5,7 @@ import { notesName, structureName, wordsName } from '#server/agenda/shape/docume
 import { env } from '#server/kernel/env.ts'
 import { issueToken } from '#server/agenda/tokens.ts'
 import { type House, joined, meeting, openHouse, someone, type Someone, token } from './house.ts'
-import { put, RawClient } from './raw-client.ts'
+import { put, RawClient, standing } from './raw-client.ts'
 
 let house: House
 let id: number
@@ -30,8 +30,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const words = (client: RawClient, document: string, name: string): string =>
-  client.doc(document).getXmlFragment(name).toString()
+const words = (client: RawClient, document: string, name: string): string => standing(client.doc(document), name)
 
 describe('rights hold per document', () => {
   it('a drafter writes structure and source, and reads the rest', async () => {

@@ -5,7 +5,7 @@ import { appendServerEdit } from '#server/agenda/acts/edit.ts'
 import { loadDocument } from '#server/agenda/acts/store.ts'
 import { notesName, structureName, wordsName } from '#server/agenda/shape/documents.ts'
 import { type House, eventually, joined, meeting, openHouse, someone, type Someone, token } from './house.ts'
-import { put, RawClient } from './raw-client.ts'
+import { put, RawClient, standing as text } from './raw-client.ts'
 
 let house: House
 let id: number
@@ -21,7 +21,6 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const text = (doc: Y.Doc, name: string): string => doc.getXmlFragment(name).toString()
 async function stored(document: string): Promise<Y.Doc> {
   const doc = new Y.Doc()
   await loadDocument(document, doc)
