@@ -32,10 +32,8 @@ export function PersonMenu({
         if (event.key === 'Escape' && menu.current) menu.current.open = false
       }}
     >
-      <summary
-        className="flex min-h-10 list-none items-center gap-2 rounded px-2 hover:bg-hover"
-        aria-label={t('person', { name, as })}
-      >
+      <summary className="flex min-h-10 list-none items-center gap-2 rounded px-2 hover:bg-hover">
+        <span className="sr-only md:hidden">{t('person', { name, as })}</span>
         <span className="hidden text-right text-sm leading-tight md:block">
           <span className="block font-medium">{name}</span>
           <span className="block text-muted">{as}</span>
