@@ -2,16 +2,12 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { words, Words } from '#app/_i18n/server.tsx'
 import { openApi, sessionOfRequest } from '#app/_trpc/server.ts'
+import { ownPath } from './own-path.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await words('identity')
   return { title: t('signIn.title') }
-}
-
-/** A path of ours, or home: what stands in an address is nobody's word (ASVS 3.7.2). */
-function pathOf(wish: unknown): string {
-  return typeof wish === 'string' && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wish) ? wish : '/'
 }
 
 export default async function SignIn({
@@ -20,7 +16,7 @@ export default async function SignIn({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { callbackUrl, error } = await searchParams
-  if (await sessionOfRequest()) redirect(pathOf(callbackUrl))
+  if (await sessionOfRequest()) redirect(ownPath(callbackUrl))
   const { t } = await words('identity')
   const api = await openApi()
   const demonstration = await api.identity.demonstration()
@@ -31,7 +27,7 @@ export default async function SignIn({
         <p className="mt-2 mb-6 max-w-prose text-muted">{t('signIn.lead')}</p>
         <Words namespaces={['identity']}>
           <SignInForm
-            back={pathOf(callbackUrl)}
+            back={ownPath(callbackUrl)}
             failed={error !== undefined}
             accounts={demonstration?.accounts ?? []}
             password={demonstration?.password ?? null}

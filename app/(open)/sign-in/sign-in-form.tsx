@@ -4,25 +4,13 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { Callout } from '#app/_ui/badge.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { beginSession, firstStop } from './begin-session.ts'
 
 interface Props {
   back: string
   failed: boolean
   accounts: Array<{ email: string; name: string; as: string }>
   password: string | null
-}
-
-/** Signs in by next-auth's own addresses; gives whether it worked, and nothing more. */
-async function signIn(email: string, password: string): Promise<boolean> {
-  const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
-  const answer = await fetch('/api/auth/callback/credentials', {
-    method: 'POST',
-    headers: { 'x-auth-return-redirect': '1' },
-    body: new URLSearchParams({ csrfToken, email, password, callbackUrl: '/' }),
-  })
-  if (!answer.ok) return false
-  const { url } = (await answer.json()) as { url: string }
-  return !new URL(url, location.href).searchParams.has('error')
 }
 
 export function SignInForm({ back, failed, accounts, password: published }: Props) {
@@ -34,8 +22,8 @@ export function SignInForm({ back, failed, accounts, password: published }: Prop
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setPending(true)
-    const worked = await signIn(email, password).catch(() => false)
-    if (worked) location.assign(back)
+    const worked = await beginSession(email, password).catch(() => false)
+    if (worked) location.assign(await firstStop(back))
     else {
       setRefused(true)
       setPending(false)

@@ -41,7 +41,7 @@ export async function editionMetadata({ params }: Params): Promise<Metadata> {
   const { api } = await portal(`/meetings/${meeting}/agenda`)
   const { t } = await words('agenda')
   const { name } = await shown(api.meetings.meeting({ meeting: Number(meeting) }))
-  return { title: `${t('title')} · ${name}` }
+  return { title: t('titleOf', { meeting: name }) }
 }
 
 /** An edition of the agenda as its reader may see it, in the reader's language. */
@@ -49,8 +49,10 @@ export async function EditionPage(props: Params) {
   const wish = await wishOf(props)
   const path = `/meetings/${wish.meeting}/agenda`
   const { api, session } = await portal(wish.n === undefined ? path : `${path}/editions/${wish.n}`)
-  const view = await shown(api.agenda.edition(wish))
   const speech = await words('agenda')
+  // who has chosen no language reads in the portal's
+  const spoken = session.language === null ? agendaLanguages.find((one) => one === speech.language) : undefined
+  const view = await shown(api.agenda.edition({ ...(spoken ? { language: spoken } : {}), ...wish }))
   return (
     <>
       <Fonts languages={[view.language, ...new Set(view.items.map((item) => item.language))]} />
@@ -94,7 +96,6 @@ async function Header({
   const { meeting, edition } = view
   const meetings = await words('meetings')
   const names = await words('parties')
-  const kind = edition ? t(`edition.${edition.kind}`, { n: edition.ordinal }) : ''
   return (
     <>
       <PageHeader
@@ -103,7 +104,7 @@ async function Header({
           { label: meeting.name, href: `/meetings/${meeting.id}` },
           { label: t('title') },
         ]}
-        title={edition ? t('titleOf', { edition: kind }) : t('title')}
+        title={t('titleOf', { meeting: meeting.name })}
         state={edition ? <StateBadges edition={edition} demonstration={meeting.demonstration} t={t} /> : null}
         actions={
           <>
@@ -113,7 +114,6 @@ async function Header({
         }
       />
       <p className="-mt-4 mb-5 flex flex-wrap gap-x-3 text-muted">
-        <span className="font-medium text-ink">{meeting.name}</span>
         {edition ? <span className="tabular-nums">{edition.number}</span> : null}
         {meeting.firstDay && meeting.lastDay ? <span>{format.days(meeting.firstDay, meeting.lastDay)}</span> : null}
         <span>{[meeting.city, names.t(meeting.host)].filter(Boolean).join(', ')}</span>

@@ -9,8 +9,8 @@ interface Props {
   item: EditionItem
   /** of its heading; headings follow one another without gaps */
   level: number
-  /** the language that was asked for */
-  wanted: string
+  /** the language that was asked for; null: nothing here is in it, which the page says once */
+  wanted: string | null
   /** the venue's zone */
   zone: string
   speech: Speech
@@ -79,11 +79,11 @@ function Span({ item: { startsAt, endsAt }, zone, speech: { t, format } }: Props
 }
 
 function Marks({ item, wanted, speech: { t, format } }: Props) {
-  if (item.changes.length === 0 && !item.fallback && item.visibility === 'public') return null
+  if (item.changes.length === 0 && !(item.fallback && wanted) && item.visibility === 'public') return null
   return (
     <div className="mt-1.5 flex flex-wrap gap-2">
       <Changes changes={item.changes} t={t} />
-      {item.fallback ? (
+      {item.fallback && wanted ? (
         <Badge icon={Languages}>
           {t('fallback', { language: format.language(item.language), wanted: format.language(wanted) })}
         </Badge>

@@ -13,6 +13,7 @@ interface Props {
 /** The agenda as it will run: its sessions with their clock times, the items in them, the breaks between. */
 export function RunningOrder({ view, speech }: Props) {
   const groups = groupsOf(view.items, view.sessions)
+  const wanted = view.items.every((item) => item.fallback) ? null : view.language
   const levels = new Map(groups.flatMap(({ items }) => headingLevels(items)))
   return groups.map((group, at) => (
     <section
@@ -26,13 +27,7 @@ export function RunningOrder({ view, speech }: Props) {
           {breaksBefore(group.session, group.items, place).map((pause) => (
             <Break key={pause.startsAt.toISOString()} pause={pause} zone={view.meeting.zone} speech={speech} />
           ))}
-          <Item
-            item={item}
-            level={levels.get(item.id) ?? 3}
-            wanted={view.language}
-            zone={view.meeting.zone}
-            speech={speech}
-          />
+          <Item item={item} level={levels.get(item.id) ?? 3} wanted={wanted} zone={view.meeting.zone} speech={speech} />
         </Fragment>
       ))}
     </section>

@@ -68,6 +68,14 @@ export function StateNotes({
           {link}
         </Callout>
       ) : null}
+      {view.items.length > 0 && view.items.every((item) => item.fallback) ? (
+        <Callout tone="info">
+          {t('fallbackAll', {
+            wanted: format.language(view.language),
+            language: [...new Set(view.items.map((item) => format.language(item.language)))].join(', '),
+          })}
+        </Callout>
+      ) : null}
       {edition.overrideReason ? (
         <Callout tone="warn">{t('override', { reason: edition.overrideReason })}</Callout>
       ) : null}

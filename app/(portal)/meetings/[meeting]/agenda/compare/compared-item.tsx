@@ -119,13 +119,16 @@ function Side({ pieces, label, lang }: { pieces: Pieces; label: string; lang: st
 
 function Details({ item, zone, speech: { t, format } }: Props) {
   if (item.details.length === 0) return null
+  const days = new Set(
+    item.details.flatMap((one) => (one.field === 'startsAt' ? [one.was, one.now] : [])).map((at) => at.slice(0, 10)),
+  )
+  const moment = (at: Date): string =>
+    days.size > 1 ? `${format.weekday(at, zone)}, ${format.time(at, zone)}` : format.time(at, zone)
   const said = (field: string, value: string): string => {
     if (value === '') return t('comparison.nothing')
     if (field === 'minutes') return t('minutes', { count: Number(value) })
     if (field === 'purpose') return t(`purposes.${value}`)
-    return field === 'startsAt'
-      ? `${format.weekday(new Date(value), zone)}, ${format.time(new Date(value), zone)}`
-      : value
+    return field === 'startsAt' ? moment(new Date(value)) : value
   }
   return (
     <dl className="border-t border-line pt-2 text-[0.9375rem]">
