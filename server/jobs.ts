@@ -1,4 +1,4 @@
-import { type Runner, run } from 'graphile-worker'
+import { Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
 import { env } from './kernel/env.ts'
 import { log } from './kernel/log.ts'
@@ -23,8 +23,9 @@ export async function hearAll(): Promise<void> {
 }
 
 /** Runs one hearing at a time and one more when something happened meanwhile. */
-function ringer(): () => void {
+function ringer(): { ring: () => void; rest: () => Promise<void> } {
   let running = false
+  let hearing = Promise.resolve()
   let again = false
   const ring = (): void => {
     if (running) {
@@ -32,7 +33,7 @@ function ringer(): () => void {
       return
     }
     running = true
-    void hearAll().finally(() => {
+    hearing = hearAll().finally(() => {
       running = false
       if (again) {
         again = false
@@ -40,12 +41,17 @@ function ringer(): () => void {
       }
     })
   }
-  return ring
+  return { ring, rest: () => hearing }
 }
+
+/** Of the queue's own log only what went wrong. */
+const quiet = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') log.warn({ act: 'jobs.queue', message })
+})
 
 /** Opens the clock door: the job queue, and the listener that wakes the observers. */
 export async function openJobs(): Promise<{ close(): Promise<void> }> {
-  const ring = ringer()
+  const { ring, rest } = ringer()
   let closed = false
   let listener: pg.Client | undefined
   const listen = async (): Promise<void> => {
@@ -66,6 +72,8 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
     connectionString: env.ownerUrl,
     concurrency: 2,
     noHandleSignals: true,
+    crontab: '# none',
+    logger: quiet,
     pollInterval: 2000,
     taskList: { 'notices.mail': (payload) => mail(payload as { mail: string }) },
   })
@@ -74,6 +82,7 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
       closed = true
       clearInterval(timer)
       await listener?.end()
+      await rest()
       await runner.stop()
     },
   }

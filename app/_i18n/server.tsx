@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers'
 import { cache, type ReactNode } from 'react'
 import { portalLanguage, portalLanguages, resourcesOf, wordsIn } from '#server/kernel/words.ts'
 import { sessionOfRequest } from '#app/_trpc/server.ts'
+import { type AgendaLanguage, agendaLanguages } from '#server/meetings/schema.ts'
 import { WordsProvider } from './client.tsx'
 import { type Formats, formatsOf } from './formats.ts'
 import type { Params } from './translate.ts'
@@ -32,6 +33,25 @@ export const speech = cache(async (): Promise<{ language: string; zone: string }
     acceptedLanguage((await headers()).get('accept-language'))
   return { language: portalLanguage(chosen), zone: session?.zone ?? 'UTC' }
 })
+
+/**
+ * The language somebody reads an agenda in: the profile's, then the cookie's, then the browser's first that agendas are written in.
+ * It may be one that the portal itself does not speak.
+ */
+export async function readingLanguage(): Promise<AgendaLanguage | undefined> {
+  const session = await sessionOfRequest()
+  const chosen = session?.language ?? (await cookies()).get(languageCookie)?.value
+  const wishes = chosen
+    ? [chosen]
+    : ((await headers()).get('accept-language') ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '')
+  for (const wish of wishes) {
+    const found =
+      agendaLanguages.find((language) => language === wish) ??
+      agendaLanguages.find((language) => language.split('-')[0] === wish.split('-')[0])
+    if (found) return found
+  }
+  return undefined
+}
 
 /** The words of one namespace for a server component, with the language's formats. */
 export async function words(

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { words, Words } from '#app/_i18n/server.tsx'
+import { readingLanguage, words, Words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
 import { Empty } from '#app/_ui/badge.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
@@ -50,9 +50,8 @@ export async function EditionPage(props: Params) {
   const path = `/meetings/${wish.meeting}/agenda`
   const { api, session } = await portal(wish.n === undefined ? path : `${path}/editions/${wish.n}`)
   const speech = await words('agenda')
-  // who has chosen no language reads in the portal's
-  const spoken = session.language === null ? agendaLanguages.find((one) => one === speech.language) : undefined
-  const view = await shown(api.agenda.edition({ ...(spoken ? { language: spoken } : {}), ...wish }))
+  const language = await readingLanguage()
+  const view = await shown(api.agenda.edition({ ...(language ? { language } : {}), ...wish }))
   return (
     <>
       <Fonts languages={[view.language, ...new Set(view.items.map((item) => item.language))]} />
