@@ -30,6 +30,8 @@ export default defineConfig({
           exclude: outside,
           globalSetup: 'tests/cluster.ts',
           setupFiles: 'tests/own-database.ts',
+          // it imports 'next/server' without an ending, which Node alone does not resolve
+          server: { deps: { inline: ['next-auth'] } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
