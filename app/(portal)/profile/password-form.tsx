@@ -56,7 +56,7 @@ export function PasswordForm({ email }: { email: string }) {
       <label className="flex min-h-8 items-center gap-2">
         <input
           type="checkbox"
-          className="size-5"
+          className="size-5 accent-primary"
           checked={endOthers}
           onChange={(event) => setEndOthers(event.target.checked)}
         />

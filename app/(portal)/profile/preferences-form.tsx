@@ -94,7 +94,7 @@ function Appearance({ theme, choose }: { theme: 'light' | 'dark'; choose: (theme
               value={one}
               checked={theme === one}
               onChange={() => choose(one)}
-              className="size-5"
+              className="size-5 accent-primary"
             />
             {t(`profile.${one}`)}
           </label>

@@ -55,7 +55,7 @@ export function MandateForm({ present, back, mandates }: Props) {
               value={id}
               checked={wish === id}
               onChange={() => setWish(id)}
-              className="size-5"
+              className="size-5 accent-primary"
             />
             {name}
             {id === present ? <Badge>{t('mandate.current')}</Badge> : null}
