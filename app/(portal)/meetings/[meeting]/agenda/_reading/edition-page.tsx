@@ -16,7 +16,7 @@ import { Manage } from './manage.tsx'
 import { MarkRead } from './mark-read.tsx'
 import { RunningOrder } from './running-order.tsx'
 import { Since } from './since.tsx'
-import type { Speech } from './speech.ts'
+import { agendaSpeech, type Speech } from './speech.ts'
 import { StateBadges, StateNotes } from './state.tsx'
 import { Tools } from './tools.tsx'
 
@@ -49,7 +49,7 @@ export async function EditionPage(props: Params) {
   const wish = await wishOf(props)
   const path = `/meetings/${wish.meeting}/agenda`
   const { api, session } = await portal(wish.n === undefined ? path : `${path}/editions/${wish.n}`)
-  const speech = await words('agenda')
+  const speech = await agendaSpeech()
   const language = await readingLanguage()
   const view = await shown(api.agenda.edition({ ...(language ? { language } : {}), ...wish }))
   return (
@@ -85,7 +85,7 @@ async function Notes({ view, actor }: { view: EditionView; actor: Actor }) {
 
 async function Header({
   view,
-  speech: { t, format },
+  speech: { t, format, nameOf },
   actions,
 }: {
   view: EditionView
@@ -94,7 +94,6 @@ async function Header({
 }) {
   const { meeting, edition } = view
   const meetings = await words('meetings')
-  const names = await words('parties')
   return (
     <>
       <PageHeader
@@ -115,7 +114,7 @@ async function Header({
       <p className="-mt-4 mb-5 flex flex-wrap gap-x-3 text-muted">
         {edition ? <span className="tabular-nums">{edition.number}</span> : null}
         {meeting.firstDay && meeting.lastDay ? <span>{format.days(meeting.firstDay, meeting.lastDay)}</span> : null}
-        <span>{[meeting.city, names.t(meeting.host)].filter(Boolean).join(', ')}</span>
+        <span>{[meeting.city, nameOf(meeting.host)].filter(Boolean).join(', ')}</span>
         {edition ? <span>{t('circulated', { at: format.dateTime(edition.issuedAt) })}</span> : null}
       </p>
     </>
@@ -156,17 +155,16 @@ function Body({
 }
 
 /** Whose time stands where. */
-async function Zones({
+function Zones({
   view: { meeting, items, sessions },
-  speech: { t, format, zone },
+  speech: { t, format, zone, nameOf },
 }: {
   view: EditionView
   speech: Speech
 }) {
   const when = sessions[0]?.startsAt
   if (!when || !items.some((item) => item.startsAt)) return null
-  const names = await words('parties')
-  const there = { place: meeting.city ?? names.t(meeting.host), zone: format.zone(meeting.zone, when) }
+  const there = { place: meeting.city ?? nameOf(meeting.host), zone: format.zone(meeting.zone, when) }
   const same = format.dateTime(when, meeting.zone) === format.dateTime(when)
   return (
     <p className="mb-3 text-sm text-muted">

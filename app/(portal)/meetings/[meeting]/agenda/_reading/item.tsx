@@ -111,11 +111,11 @@ export function Changes({ changes, t }: { changes: Change[]; t: Speech['t'] }) {
   )
 }
 
-function Facts({ item, speech: { t, format } }: Props) {
+function Facts({ item, speech: { t, format, nameOf } }: Props) {
   const facts = [
     { label: t('purpose'), value: item.purpose ? t(`purposes.${item.purpose}`) : '', plain: true },
     { label: t('duration'), value: item.minutes === null ? '' : t('minutes', { count: item.minutes }), plain: true },
-    { label: t('lead'), value: format.list(item.leads.map((lead) => lead.name)), plain: false },
+    { label: t('lead'), value: format.list(item.leads.map((lead) => nameOf(lead.party))), plain: false },
     { label: t('references'), value: format.list(item.references), plain: false },
   ].filter((fact) => fact.value !== '')
   if (facts.length === 0) return null

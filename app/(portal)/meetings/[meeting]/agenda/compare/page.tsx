@@ -7,6 +7,7 @@ import { Fonts } from '#app/_ui/fonts.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { EditionBrief } from '#server/agenda/schema.ts'
 import { agendaLanguages } from '#server/meetings/schema.ts'
+import { agendaSpeech } from '../_reading/speech.ts'
 import { Choice } from './choice.tsx'
 import { Differences } from './differences.tsx'
 
@@ -43,7 +44,7 @@ export default async function Compare({ params, searchParams }: Props) {
   const pair = pairOf(editions, from, to)
   const wanted = agendaLanguages.find((one) => one === (lang ?? session.language))
   const language = wanted && pair?.to.languages.some((one) => one.language === wanted) ? wanted : place.sourceLanguage
-  const speech = await words('agenda')
+  const speech = await agendaSpeech()
   const { t } = speech
   const meetings = await words('meetings')
   const path = `/meetings/${meeting}`
