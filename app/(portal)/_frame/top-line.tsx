@@ -45,11 +45,8 @@ export async function TopLine() {
             name: new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag,
           }))}
         />
-        <Link
-          href="/notices"
-          className="relative grid size-10 place-items-center rounded hover:bg-hover"
-          aria-label={t('notices', { count: unread })}
-        >
+        <Link href="/notices" className="relative grid size-10 place-items-center rounded hover:bg-hover">
+          <span className="sr-only">{t('notices', { count: unread })}</span>
           <Bell aria-hidden className="size-5" />
           {unread > 0 ? (
             <span
