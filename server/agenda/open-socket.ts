@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws'
 import type { Actor } from '#server/kernel/actor.ts'
 import { Gate } from './gate.ts'
 import { framePieces } from './shape/frame-pieces.ts'
-import { type Closure, closures, type Denial } from './shape/handshake.ts'
+import { type Closure, closures, type Denial, pieceLimit } from './shape/handshake.ts'
 
 const kinds = { auth: 2, close: 7 } as const
 const denied = 1
@@ -44,9 +44,10 @@ export class OpenSocket {
   /** Sends what Hocuspocus has to say. */
   send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
     if (!(data instanceof Uint8Array) || this.#ws.readyState !== this.#ws.OPEN) return
-    this.#notice(data)
     if (this.#ws.bufferedAmount > unreadLimit) return this.#ws.terminate()
-    for (const piece of framePieces(data)) this.#ws.send(piece)
+    this.#notice(data)
+    if (data.length <= pieceLimit) this.#ws.send(data)
+    else for (const piece of framePieces(data)) this.#ws.send(piece)
   }
 
   /** Closes the whole socket with a code that the page understands. */

@@ -27,6 +27,8 @@ interface Lane {
 const batchUpdates = 500
 const batchBytes = 4_000_000
 const longestPause = 5000
+/** while people type, a transaction waits this long for more of the same: rather few large ones than many small */
+const gathering = 8
 
 /**
  * Group commit: updates of a document that arrive while one transaction runs go together into the next. Nothing is
@@ -102,6 +104,7 @@ export class UpdateQueue {
         const last = await this.#options.write(document, batch)
         lane.failures = 0
         this.#done(document, lane, batch, last)
+        await new Promise((resolve) => setTimeout(resolve, gathering))
       } catch (error) {
         lane.failures += 1
         this.#options.failing(document, error, lane.waiting.length)

@@ -92,7 +92,11 @@ describe('what the page says of its words', () => {
       put('title:a', 'Held')(words.doc)
       await eventually(
         async () =>
-          (await sql.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)).rowCount === 1,
+          (
+            await sql.query(
+              `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+            )
+          ).rowCount === 1,
       )
       await new Promise((resolve) => setTimeout(resolve, 300))
       expect(seen).not.toContain('saved')

@@ -51,7 +51,11 @@ describe('what is written is stored', () => {
       await client.hears(en(), 'applied')
       await eventually(
         async () =>
-          (await sql.query(`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`)).rowCount === 1,
+          (
+            await sql.query(
+              `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+            )
+          ).rowCount === 1,
       )
       expect(client.said.some((told) => told.kind === 'told')).toBe(false)
       expect(text(await stored(en()), 'title:b')).not.toContain('Held back')

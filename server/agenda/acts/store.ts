@@ -21,20 +21,28 @@ export async function lockDocument(tx: Tx, document: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${document}, 0))`
 }
 
-/** Stores updates in their order in the caller's transaction; gives the last sequence number. */
+/**
+ * Stores updates in their order in the caller's transaction; gives the last sequence number. One statement that takes the
+ * document's lock first and numbers the rows afterwards: this runs at every keystroke.
+ */
 export async function appendUpdates(tx: Tx, document: string, updates: Update[]): Promise<bigint> {
-  await lockDocument(tx, document)
-  const rows = await tx.collabUpdate.createManyAndReturn({
-    data: updates.map(({ bytes, person, party, at }) => ({
-      document,
-      person,
-      party,
-      at,
-      bytes: new Uint8Array(bytes),
-    })),
-    select: { seq: true },
-  })
-  return rows.reduce((last, row) => (row.seq > last ? row.seq : last), 0n)
+  const people = updates.map(({ person }) => person)
+  const parties = updates.map(({ party }) => party)
+  const moments = updates.map(({ at }) => at.toISOString())
+  const bytes = updates.map((update) => Buffer.from(update.bytes).toString('base64'))
+  const [row] = await tx.$queryRaw<Array<{ last: bigint }>>`
+    WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended(${document}, 0)) IS NOT NULL AS it),
+    made AS (
+      INSERT INTO collab_update (document, person, party, at, bytes)
+      SELECT ${document}, given.person, given.party, given.moment::timestamptz, decode(given.bytes, 'base64')
+      FROM held CROSS JOIN unnest(${people}::text[], ${parties}::text[], ${moments}::text[], ${bytes}::text[])
+        WITH ORDINALITY AS given(person, party, moment, bytes, place)
+      WHERE held.it IS NOT NULL
+      ORDER BY given.place
+      RETURNING seq
+    )
+    SELECT max(seq) AS last FROM made`
+  return row?.last ?? 0n
 }
 
 /** Stores updates of one document in one transaction of its own. */
