@@ -8,6 +8,7 @@ import { addComment, answerComment } from '#server/agenda/acts/comment.ts'
 import { circulate } from '#server/agenda/acts/circulate.ts'
 import { appendServerEdit } from '#server/agenda/acts/edit.ts'
 import { catchUp } from '#server/agenda/acts/project.ts'
+import { markRead } from '#server/agenda/acts/read.ts'
 import { approve, submitForReview } from '#server/agenda/acts/translate.ts'
 import { notesName, structureName, wordsName } from '#server/agenda/shape/documents.ts'
 import { addItem, moveItem } from '#server/agenda/shape/outline-moves.ts'
@@ -175,6 +176,8 @@ export async function loadDemonstration(): Promise<void> {
   for (const language of ['ko', 'ja'] as const) await approveAll(example, language)
   await submitForReview(as('delegate.mx'), { meeting, item: ids.get('2') ?? '', language: 'es' })
   await circulate(as('secretariat'), { meeting, kind: 'draft', override: null, nomenclature: true })
+  // these have read the first draft and will see what the second one changed
+  for (const reader of ['delegate.kr', 'delegate.au', 'head.kr']) await markRead(as(reader), { meeting, n: 1 })
   const at = (key: string): { id: string; block: string } => ({
     id: ids.get(key) ?? '',
     block: blockName(ids.get(key) ?? ''),

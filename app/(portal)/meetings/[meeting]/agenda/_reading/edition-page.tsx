@@ -54,7 +54,7 @@ export async function EditionPage(props: Params) {
   const view = await shown(api.agenda.edition({ ...(language ? { language } : {}), ...wish }))
   return (
     <>
-      <Fonts languages={[view.language, ...new Set(view.items.map((item) => item.language))]} />
+      <Fonts languages={languagesOn(view)} />
       <Header view={view} speech={speech} actions={<Notes view={view} actor={session.actor} />} />
       {view.edition === null ? (
         <Empty title={speech.t('none')}>{speech.t('noneHint')}</Empty>
@@ -64,6 +64,11 @@ export async function EditionPage(props: Params) {
       {view.edition && view.can.withdraw ? <Manage view={view} edition={view.edition} /> : null}
     </>
   )
+}
+
+/** The languages whose words stand on the page: those of its items, and each that one can change to by its own name. */
+function languagesOn(view: EditionView): string[] {
+  return [...new Set([...(view.edition?.languages ?? []), ...view.items].map((one) => one.language))]
 }
 
 /** The delegation's private notes; who acts for nobody has none. */

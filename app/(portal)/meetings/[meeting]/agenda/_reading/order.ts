@@ -42,14 +42,13 @@ export function headingLevels(items: EditionItem[]): Array<[string, number]> {
   })
 }
 
-/** The breaks of a session that begin before an item does and not before the one that stands above it. */
+/** The breaks of a session between the item above a place and the one at it; behind the last item: those that are left. */
 export function breaksBefore(session: Session | null, items: EditionItem[], at: number): Session['breaks'] {
-  const item = items[at]
-  if (!session || !item?.startsAt) return []
-  const { startsAt } = item
-  const above = items.slice(0, at).findLast((one) => one.startsAt !== null)
+  const startsAt = items[at]?.startsAt
+  if (!session || (items[at] && !startsAt)) return []
+  const above = items.slice(0, at).findLast((one) => one.startsAt !== null)?.startsAt
   return session.breaks.filter(
-    (pause) => pause.startsAt <= startsAt && (!above?.startsAt || pause.startsAt > above.startsAt),
+    (pause) => (!startsAt || pause.startsAt <= startsAt) && (!above || pause.startsAt > above),
   )
 }
 

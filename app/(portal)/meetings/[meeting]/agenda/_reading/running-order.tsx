@@ -13,6 +13,7 @@ interface Props {
 /** The agenda as it will run: its sessions with their clock times, the items in them, the breaks between. */
 export function RunningOrder({ view, speech }: Props) {
   const groups = groupsOf(view.items, view.sessions)
+  const { zone } = view.meeting
   const wanted = view.items.every((item) => item.fallback) ? null : view.language
   const levels = new Map(groups.flatMap(({ items }) => headingLevels(items)))
   return groups.map((group, at) => (
@@ -24,12 +25,13 @@ export function RunningOrder({ view, speech }: Props) {
       <GroupHeading group={group} id={`group-${at}`} view={view} speech={speech} />
       {group.items.map((item, place) => (
         <Fragment key={item.id}>
-          {breaksBefore(group.session, group.items, place).map((pause) => (
-            <Break key={pause.startsAt.toISOString()} pause={pause} zone={view.meeting.zone} speech={speech} />
-          ))}
-          <Item item={item} level={levels.get(item.id) ?? 3} wanted={wanted} zone={view.meeting.zone} speech={speech} />
+          <Breaks pauses={breaksBefore(group.session, group.items, place)} zone={zone} speech={speech} />
+          <Item item={item} level={levels.get(item.id) ?? 3} wanted={wanted} zone={zone} speech={speech} />
         </Fragment>
       ))}
+      {groups.slice(at + 1).some((later) => later.session === group.session) ? null : (
+        <Breaks pauses={breaksBefore(group.session, group.items, group.items.length)} zone={zone} speech={speech} />
+      )}
     </section>
   ))
 }
@@ -64,20 +66,25 @@ function GroupHeading({ group, id, view, speech: { t, format } }: Props & { grou
   )
 }
 
-function Break({
-  pause,
+function Breaks({
+  pauses,
   zone,
   speech: { t, format },
 }: {
-  pause: EditionView['sessions'][number]['breaks'][number]
+  pauses: EditionView['sessions'][number]['breaks']
   zone: string
   speech: Speech
 }) {
-  const ends = new Date(pause.startsAt.getTime() + pause.minutes * 60_000)
-  return (
-    <p className="flex items-center gap-2 border-t border-line bg-paper px-4 py-2 text-muted tabular-nums sm:px-5 print:px-0">
-      <Coffee aria-hidden className="size-4 shrink-0" />
-      {t('break', { from: format.time(pause.startsAt, zone), to: format.time(ends, zone) })}
-    </p>
-  )
+  return pauses.map(({ startsAt, minutes }) => {
+    const ends = new Date(startsAt.getTime() + minutes * 60_000)
+    return (
+      <p
+        key={startsAt.toISOString()}
+        className="flex items-center gap-2 border-t border-line bg-paper px-4 py-2 text-muted tabular-nums sm:px-5 print:px-0 print:py-1"
+      >
+        <Coffee aria-hidden className="size-4 shrink-0" />
+        {t('break', { from: format.time(startsAt, zone), to: format.time(ends, zone) })}
+      </p>
+    )
+  })
 }
