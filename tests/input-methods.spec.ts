@@ -24,8 +24,7 @@ const wordsOf = (page: Page, language: string): Promise<string> =>
     .evaluate((editor) => {
       const copy = editor.cloneNode(true) as HTMLElement
       for (const caret of copy.querySelectorAll('.collaboration-carets__caret')) caret.remove()
-      return [...copy.children].map((block) => block.textContent).join('
-')
+      return [...copy.children].map((block) => block.textContent).join(' | ')
     })
 
 for (const { language, script, steps, text } of compositions) {

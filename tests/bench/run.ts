@@ -1,40 +1,47 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { coEditing } from './co-editing.ts'
 import type { Figure } from './figure.ts'
+import { buildPortal } from '../../.config/run/build.ts'
 
-/** The parts of the benchmark: `npm run bench` runs all, `npm run bench -- NAME` one. */
-const parts: Record<string, () => Promise<Figure[]>> = { 'co-editing': coEditing }
-
-const results = fileURLToPath(new URL('results/latest.json', import.meta.url))
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const short = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(value < 10 ? 2 : 0))
-
-function table(figures: Figure[]): void {
-  const rows = figures.map(({ name, value, unit, reference, ratio, spread, aim, holds }) => [
-    name,
-    `${short(value)} ${unit}`,
-    short(reference),
-    ratio === undefined ? '' : `${short(ratio)}${spread ? ` (${short(spread[0])}–${short(spread[1])})` : ''}`,
-    aim ?? '',
-    holds === undefined ? '' : holds === 'open' ? 'open' : holds ? 'yes' : 'NO',
-  ])
-  const all = [['figure', 'value', 'reference', 'ratio (spread)', 'aim', 'holds'], ...rows]
-  const widths = all[0]?.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0))) ?? []
-  for (const row of all) say(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
+/** The parts of the benchmark by name; `npm run bench -- NAME` runs one. */
+const parts: Record<string, () => Promise<Figure[]>> = {
+  'co-editing': async () => (await import('./co-editing.ts')).coEditing(),
+  pages: async () => (await import('./pages.ts')).pages(),
+  weight: async () => (await import('./weight.ts')).weight(),
+  growth: async () => (await import('./growth.ts')).growth(),
 }
 
-const wanted = process.argv.slice(2).filter((name) => !name.startsWith('-'))
-const unknown = wanted.find((name) => !(name in parts))
-if (unknown) {
-  say(`Bench: there is no part "${unknown}"; parts are ${Object.keys(parts).join(', ')}.`)
+const shown = (value: number | undefined): string =>
+  value === undefined ? '' : value >= 100 ? value.toFixed(0) : value.toFixed(2)
+
+function line({ name, value, unit, reference, ratio, spread, aim, holds }: Figure): string[] {
+  const verdict = holds === undefined ? '' : holds === 'open' ? 'open' : holds ? 'holds' : 'MISSED'
+  return [
+    name,
+    `${shown(value)} ${unit}`,
+    shown(reference),
+    shown(ratio),
+    spread ? `${shown(spread[0])}–${shown(spread[1])}` : '',
+    aim ?? '',
+    verdict,
+  ]
+}
+
+function table(figures: Figure[]): string {
+  const rows = [['', 'value', 'reference', 'ratio', 'spread', 'aim', ''], ...figures.map(line)]
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n')
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  process.stderr.write(`The benchmark has these parts: ${Object.keys(parts).join(', ')}\n`)
   process.exit(1)
 }
+await buildPortal('.test')
 const figures: Figure[] = []
-for (const [name, part] of Object.entries(parts)) {
-  if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await part()))
-}
-table(figures)
-mkdirSync(dirname(results), { recursive: true })
-writeFileSync(results, `${JSON.stringify(figures, null, 2)}\n`)
+for (const name of wanted.length > 0 ? wanted : Object.keys(parts)) figures.push(...((await parts[name]?.()) ?? []))
+mkdirSync('tests/bench/results', { recursive: true })
+writeFileSync('tests/bench/results/latest.json', `${JSON.stringify(figures, null, 2)}\n`)
+process.stdout.write(`${table(figures)}\n`)
+process.exit(0)
