@@ -42,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          globalSetup: 'tests/built.ts',
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,

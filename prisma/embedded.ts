@@ -150,6 +150,17 @@ async function furnish(superuserUrl: string, password: string): Promise<void> {
   if (there.length === 0) await query(superuserUrl, 'CREATE DATABASE sccp OWNER sccp_owner')
 }
 
+// DATA_DIR was removed, but its cluster lies elsewhere: nobody has its password any more, yet nothing is thrown away
+async function setAside(cluster: string, folder: string): Promise<void> {
+  if (cluster.startsWith(folder))
+    throw new StartRefusal(
+      `DATA_DIR: postgres.key is missing in ${folder}; bring it back, or remove the folder to begin anew.`,
+    )
+  const left = holder(cluster)
+  if (left) await end(left.pid)
+  renameSync(cluster, `${cluster}.${Math.trunc(statSync(cluster).ctimeMs)}`)
+}
+
 /**
  * Opens the embedded PostgreSQL of a data folder: sets the cluster up at the first call, adopts one that a killed start
  * left running, else starts it on the port kept from last time or any free one. `durable: false` is for tests alone.
@@ -163,7 +174,9 @@ export async function openEmbedded(folder: string, { durable = true } = {}): Pro
     ? (JSON.parse(readFileSync(note, 'utf8')) as { port: number; cluster: string })
     : undefined
   const workshop = findWorkshop(folder, last?.cluster)
-  const password = keptSecret(join(folder, 'postgres.key'))
+  const key = join(folder, 'postgres.key')
+  if (!existsSync(key) && existsSync(workshop.cluster)) await setAside(workshop.cluster, folder)
+  const password = keptSecret(key)
   if (!existsSync(join(workshop.cluster, 'PG_VERSION'))) initialise(workshop, password, durable)
   const log = join(folder, 'postgres.log')
   const superuser = (port: number) => address('postgres', password, port, 'postgres')

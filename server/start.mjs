@@ -180,7 +180,13 @@ async function outlive(note) {
 async function serve(node, production) {
   const data = resolve(root, process.env.DATA_DIR || '.data')
   const note = join(data, 'portal.json')
-  const holder = hold(join(data, 'lock'))
+  const lock = join(data, 'lock')
+  let holder = hold(lock)
+  // its portal was killed and it is about to notice, or it has not come to its portal yet
+  for (let i = 0; holder && !lives(told(note)) && i < 40; i++) {
+    await wait(50)
+    holder = hold(lock)
+  }
   if (holder) refuse(`DATA_DIR: ${data} is in use by a portal that is running or starting (process ${holder.pid}).`)
   await outlive(note)
   const env = { NODE_ENV: production ? 'production' : 'development', DATA_DIR: data }

@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openEmbedded } from '#prisma/embedded.ts'
-import { end, holder, isAlive } from '#prisma/postmaster.ts'
+import { isAlive } from '#prisma/postmaster.ts'
 import { prepareDatabase } from '#prisma/prepare.ts'
+import { removeData } from './server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,9 +23,7 @@ async function sweep(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const [, owner] = /^sccp-tests-(\d+)-/.exec(name) ?? []
     if (!owner || isAlive(Number(owner))) continue
-    const left = holder(join(tmpdir(), name, 'postgres'))
-    if (left) await end(left.pid)
-    rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    await removeData(join(tmpdir(), name))
   }
 }
 
@@ -40,9 +39,7 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('superuserUrl', server.superuserUrl)
   close = async () => {
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
-    // as root in a folder that others cannot enter, the cluster lies elsewhere
-    if (!server.cluster.startsWith(folder)) rmSync(join(server.cluster, '..'), { recursive: true, force: true })
+    await removeData(folder)
   }
 }
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { freePort } from '#prisma/postmaster.ts'
+import { end, freePort, holder } from '#prisma/postmaster.ts'
 
 /** A whole portal as `npm start` runs it, on a port, a data folder and a build of its own. */
 export interface Portal {
@@ -56,6 +56,19 @@ export function launchPortal({ dataDir, port, env = {} }: Wish & { port: number 
   return { child, output: () => told, ended }
 }
 
+/** Ends what still runs on a data folder and removes it, wherever its database lies. */
+export async function removeData(dataDir: string): Promise<void> {
+  const note = join(dataDir, 'postgres.json')
+  const { cluster = join(dataDir, 'postgres') } = existsSync(note)
+    ? (JSON.parse(readFileSync(note, 'utf8')) as { cluster?: string })
+    : {}
+  const left = holder(cluster)
+  if (left) await end(left.pid)
+  rmSync(dataDir, { recursive: true, force: true })
+  // as root in a folder that others cannot enter, the cluster has a folder of its own
+  if (!cluster.startsWith(dataDir)) rmSync(dirname(cluster), { recursive: true, force: true })
+}
+
 /** Starts a portal and waits until it answers; throws with its output when it ends instead. */
 export async function startPortal(wish: Wish): Promise<Portal> {
   const port = wish.port ?? (await freePort())
@@ -64,10 +77,13 @@ export async function startPortal(wish: Wish): Promise<Portal> {
   let over = false
   void ended.then(() => (over = true))
   const url = `http://localhost:${port}`
-  while (performance.now() - began < (wish.patience ?? 240_000)) {
+  for (;;) {
+    if (performance.now() - began > (wish.patience ?? 240_000))
+      throw new Error(`the portal does not open:\n${output()}`)
     if (over) throw new Error(`the portal ended while starting:\n${output()}`)
     const answer = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined)
-    if (answer?.ok) break
+    // a portal that was killed a moment ago may still answer on the same port: this one says itself that it is open
+    if (answer?.ok && output().includes('is open at')) break
     await wait(50)
   }
   const took = performance.now() - began

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { end, holder } from '#prisma/postmaster.ts'
-import { startPortal } from '#tests/server.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { removeData, startPortal } from '#tests/server.ts'
 import { buildPortal } from './build.ts'
 
 /**
@@ -12,10 +11,7 @@ import { buildPortal } from './build.ts'
 export async function walk(names: string[]): Promise<number> {
   await buildPortal('.test')
   const dataDir = resolve('.test/data')
-  // the PostgreSQL of a walk that was killed
-  const left = holder(join(dataDir, 'postgres'))
-  if (left) await end(left.pid)
-  rmSync(dataDir, { recursive: true, force: true })
+  await removeData(dataDir)
   mkdirSync('.test', { recursive: true })
   const clock = resolve('.test/clock')
   writeFileSync(clock, '')

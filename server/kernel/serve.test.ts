@@ -10,7 +10,7 @@ const server = portalServer(
     pages: async (request, response) => {
       if (request.url === '/broken') throw new Error('broken on purpose')
       response.setHeader('Cache-Control', 'public, max-age=60')
-      if (request.url === '/file') response.appendHeader('Content-Security-Policy', 'sandbox')
+      if (request.url === '/file') response.setHeader('Content-Security-Policy', 'sandbox')
       response.end(String(request.headers['content-security-policy']))
     },
     collab: (request, socket) => {

@@ -31,22 +31,14 @@ function publicFiles(folder: string): Set<string> {
   }
 }
 
-// Next adds a route's header to ours: where a route has its own policy (a file's sandbox), that one alone counts
-function lastWord(response: ServerResponse): void {
-  for (const name of ['content-security-policy', ...Object.keys(standingHeaders({ https: true }))]) {
-    const value = response.getHeader(name)
-    if (Array.isArray(value)) response.setHeader(name, value.at(-1) ?? '')
-  }
-}
-
-// whatever is not a file for everybody is personal: no browser, proxy or disk keeps it (ASVS 14.2.2, 14.3.2)
-function guard(request: IncomingMessage, response: ServerResponse, isFile: boolean): void {
+// Set at the last moment: Next drops a route's own header (a file's sandbox) where one stands already. And whatever is
+// not a file for everybody is personal: no browser, proxy or disk keeps it (ASVS 14.2.2, 14.3.2).
+function guard(response: ServerResponse, standing: Record<string, string>, personal: 'no' | 'perhaps' | 'yes'): void {
   const original = response.writeHead.bind(response)
   response.writeHead = ((...args: Parameters<typeof original>) => {
-    lastWord(response)
-    if (isFile) return original(...args)
+    for (const [name, value] of Object.entries(standing)) if (!response.hasHeader(name)) response.setHeader(name, value)
     const told = String(response.getHeader('cache-control') ?? '')
-    if (request.headers.cookie !== undefined || !/no-store|public/.test(told))
+    if (personal === 'yes' || (personal === 'perhaps' && !/no-store|public/.test(told)))
       response.setHeader('Cache-Control', 'private, no-store')
     return original(...args)
   }) as typeof response.writeHead
@@ -89,11 +81,10 @@ export function portalServer(doors: Doors, place: Surroundings): Server {
         headers: request.headers,
         peer: request.socket.remoteAddress ?? '',
       }
-      for (const [name, value] of Object.entries(standing)) response.setHeader(name, value)
       const policy = contentSecurityPolicy(nonce(), { production: place.production, https })
-      response.setHeader('Content-Security-Policy', policy)
-      response.setHeader('X-Request-Id', id)
-      guard(request, response, isFile(arrival.url.split('?')[0] ?? ''))
+      const headers = { ...standing, 'Content-Security-Policy': policy, 'X-Request-Id': id }
+      const signedIn = request.headers.cookie !== undefined
+      guard(response, headers, isFile(arrival.url.split('?')[0] ?? '') ? 'no' : signedIn ? 'yes' : 'perhaps')
       const turned = judge(arrival, place)
       if (turned) return turn(response, turned, id)
       ownHeaders(arrival, place, { request: id, policy })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isAlive } from '#prisma/postmaster.ts'
-import { type Portal, startPortal } from '#tests/server.ts'
+import { type Portal, removeData, startPortal } from '#tests/server.ts'
 
 // the production build as others reach it: https in front, a published name, a proxy on this machine
 const home = 'https://portal.example.org'
@@ -23,6 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await portal.stop()
+  await removeData(join(folder, 'data'))
   rmSync(folder, { recursive: true, force: true })
 })
 
