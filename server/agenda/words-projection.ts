@@ -43,7 +43,7 @@ function readItem(doc: Doc, item: string): Read {
   return { item, title: title.doc, annotation: annotation.doc, findings: [...title.findings, ...annotation.findings] }
 }
 
-const itemOf = (name: string): string | null => /^(?:title|annotation):(.+)$/s.exec(name)?.[1] ?? null
+const itemOf = (name: string): string | null => /^(?:title|annotation):([\w-]{1,64})$/.exec(name)?.[1] ?? null
 
 /** The hash of a text: the same words have the same hash. */
 function hashOf(title: RichDoc, annotation: RichDoc): string {
@@ -114,7 +114,8 @@ export async function projectWords(tx: Tx, words: Words, only: Set<string> | nul
     if (sources.get(text.item) !== language) translated.push(text)
   }
   await captureBasis(tx, words, translated, sources)
-  return new Set([...touched.keys()].filter((name) => !sources.has(itemOf(name) ?? '')))
+  // what is no text of an item will never be one
+  return new Set([...touched.keys()].filter((name) => !sources.has(itemOf(name) ?? '') && itemOf(name) !== null))
 }
 
 async function tellTyping(
