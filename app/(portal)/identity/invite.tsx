@@ -88,9 +88,7 @@ function Link({ made, name, again }: { made: { link: string; expiresAt: Date }; 
   }
   return (
     <div className="flex flex-col gap-3">
-      <p role="status" className="text-lg font-medium">
-        {t('people.invited', { name })}
-      </p>
+      <output className="block text-lg font-medium">{t('people.invited', { name })}</output>
       <label htmlFor="invite-link" className="font-medium">
         {t('people.link')}
       </label>
@@ -110,9 +108,7 @@ function Link({ made, name, again }: { made: { link: string; expiresAt: Date }; 
           {t('people.copy')}
         </Button>
         <Button onClick={again}>{t('people.another')}</Button>
-        <p role="status" className="text-ok">
-          {copied ? t('people.copied') : null}
-        </p>
+        <output className="text-ok">{copied ? t('people.copied') : null}</output>
       </div>
     </div>
   )

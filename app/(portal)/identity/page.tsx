@@ -44,25 +44,27 @@ export default async function Identity({ searchParams }: Props) {
         actions={<Invite choices={choices} />}
       />
       <p className="-mt-3 mb-5 text-muted">{t('people.lead')}</p>
-      <form role="search" aria-label={t('people.title')} className="mb-5 flex max-w-xl items-end gap-2">
-        <div className="grow">
-          <label htmlFor="people-search" className="font-medium">
-            {t('people.search')}
-          </label>
-          <input
-            id="people-search"
-            name="search"
-            type="search"
-            maxLength={100}
-            defaultValue={search}
-            className={`${inputLook} mt-1`}
-          />
-        </div>
-        <Button type="submit" className="min-h-10 shrink-0 whitespace-nowrap">
-          <Search aria-hidden className="size-4" />
-          {t('people.find')}
-        </Button>
-      </form>
+      <search aria-label={t('people.title')}>
+        <form className="mb-5 flex max-w-xl items-end gap-2">
+          <div className="grow">
+            <label htmlFor="people-search" className="font-medium">
+              {t('people.search')}
+            </label>
+            <input
+              id="people-search"
+              name="search"
+              type="search"
+              maxLength={100}
+              defaultValue={search}
+              className={`${inputLook} mt-1`}
+            />
+          </div>
+          <Button type="submit" className="min-h-10 shrink-0 whitespace-nowrap">
+            <Search aria-hidden className="size-4" />
+            {t('people.find')}
+          </Button>
+        </form>
+      </search>
       {people.length === 0 ? (
         <Empty title={t('people.empty')} />
       ) : (

@@ -66,7 +66,7 @@ export function PreferencesForm({ kept, languages, zones }: Props) {
           </option>
         ))}
       </SelectField>
-      <Appearance theme={wish.theme ?? 'light'} choose={(theme) => change({ theme })} />
+      <Appearance theme={wish.theme} choose={(theme) => change({ theme })} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" pending={save.pending}>
           {t('profile.save')}
@@ -77,26 +77,26 @@ export function PreferencesForm({ kept, languages, zones }: Props) {
   )
 }
 
-function Appearance({ theme, choose }: { theme: 'light' | 'dark'; choose: (theme: 'light' | 'dark') => void }) {
+function Appearance({ theme, choose }: { theme: Kept['theme']; choose: (theme: Kept['theme']) => void }) {
   const { t } = useWords('identity')
   return (
     <fieldset>
       <legend className="mb-1 font-medium">{t('profile.theme')}</legend>
       <div className="flex flex-wrap gap-2">
-        {(['light', 'dark'] as const).map((one) => (
+        {([null, 'light', 'dark'] as const).map((one) => (
           <label
-            key={one}
+            key={one ?? 'device'}
             className="flex min-h-10 items-center gap-2 rounded-md border border-line-strong px-3 has-checked:bg-selected"
           >
             <input
               type="radio"
               name="theme"
-              value={one}
+              value={one ?? 'device'}
               checked={theme === one}
               onChange={() => choose(one)}
               className="size-5 accent-primary"
             />
-            {t(`profile.${one}`)}
+            {t(`profile.${one ?? 'device'}`)}
           </label>
         ))}
       </div>

@@ -9,9 +9,7 @@ export function Told({ error, done }: { error: string | null; done: string | nul
           {error}
         </p>
       ) : null}
-      <p role="status" className="font-medium text-ok">
-        {error ? null : done}
-      </p>
+      <output className="font-medium text-ok">{error ? null : done}</output>
     </>
   )
 }

@@ -127,9 +127,7 @@ function BringBack({ meeting, n, close }: Props) {
     <Dialog open onOpenChange={close} title={t('bringBack')} description={t('bringBackExplain')}>
       {done ? (
         <>
-          <p role="status" className="mb-4">
-            {t('broughtBack')}
-          </p>
+          <output className="mb-4 block">{t('broughtBack')}</output>
           <LinkButton href={`/meetings/${meeting}/agenda/desk`} variant="primary">
             {t('openDesk')}
           </LinkButton>
