@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
 import { type Settings, StartRefusal } from '#server/kernel/settings.ts'
 import { settings } from '#server/kernel/env.ts'
@@ -108,6 +108,9 @@ export async function buildPortal(folder = process.env['PORTAL_BUILD']): Promise
   const [note, hash] = [join(server, 'built'), sourceHash()]
   if (isCurrent(note, hash) && existsSync(join(server, 'main.mjs')) && existsSync(join(pages, 'BUILD_ID'))) return false
   rmSync(note, { force: true })
+  mkdirSync(server, { recursive: true })
+  if (folder)
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ extends: `${relative(folder, '.')}/tsconfig.json` }))
   process.stdout.write('Building (about a minute) …\n')
   await quietly(['node_modules/next/dist/bin/next', 'build'], { NODE_ENV: 'production', PORTAL_BUILD: folder ?? '' })
   await bundleServer(join(server, 'main.mjs'))
