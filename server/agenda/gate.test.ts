@@ -74,6 +74,10 @@ describe('the gate before Yjs', () => {
     expect(new Gate(() => time).judge(Uint8Array.of(200, 1))).toMatchObject({ do: 'close', code: 'COLLAB_MALFORMED' })
   })
 
+  it('takes the answer to its heartbeat for what it is', () => {
+    expect(new Gate(() => time).judge(Uint8Array.of(10))).toEqual({ do: 'drop' })
+  })
+
   it('closes who is faster than anybody types, and who asks for everything again and again', () => {
     const typing = open()
     const asking = open()

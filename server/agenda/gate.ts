@@ -14,6 +14,8 @@ export type Verdict =
 const kinds = { sync: 0, presence: 1, auth: 2, askPresence: 3, syncReply: 4, stateless: 5, close: 7 } as const
 const steps = { state: 0, difference: 1, update: 2 } as const
 
+/** the answer to the heartbeat, a message of its own without a document */
+const hereIAm = 10
 const nameLimit = 120
 const presenceLimit = 8000
 const statelessLimit = 200
@@ -50,6 +52,7 @@ interface Opened {
 
 const pass: Verdict = { do: 'pass' }
 const drop: Verdict = { do: 'drop' }
+const tooFast: Verdict = { do: 'close', code: 'COLLAB_TOO_FAST', document: null }
 
 /**
  * Reads each message of one socket before Hocuspocus and Yjs do. A document opens with its token and nothing before it, so
@@ -81,11 +84,12 @@ export class Gate {
   judge(data: Uint8Array): Verdict {
     let document: string | null = null
     try {
+      if (data.length === 1 && data[0] === hereIAm) return this.#all.take(1, this.#now()) ? drop : tooFast
       const decoder = decoding.createDecoder(data)
       const name = decoding.readVarString(decoder)
       if (name.length > nameLimit) return { do: 'close', code: 'COLLAB_MALFORMED', document: null }
       const kind = decoding.readVarUint(decoder)
-      if (!this.#all.take(1, this.#now())) return { do: 'close', code: 'COLLAB_TOO_FAST', document: null }
+      if (!this.#all.take(1, this.#now())) return tooFast
       if (!parseDocumentName(name))
         return kind === kinds.auth ? { do: 'deny', document: name, code: 'COLLAB_DOCUMENT_UNKNOWN' } : drop
       document = name

@@ -29,7 +29,9 @@ export interface Sockets {
 /** rights and sessions are asked again this often, in milliseconds: what is withdrawn is closed within 5 s */
 const recheckEvery = 1500
 /** a page whose machine has gone to sleep is dropped after two of these (asvs.md C10) */
-const heartbeatEvery = 25_000
+const heartbeatEvery = 20_000
+/** Hocuspocus's own question 'are you there', which a page hears; the WebSocket's ping it does not */
+const areYouThere = Uint8Array.of(9)
 const socketsOfSession = 40
 const now = (): number => performance.now()
 
@@ -70,6 +72,8 @@ class Door {
     this.#hocuspocus = new Hocuspocus<Here>({
       quiet: true,
       debounce: 0,
+      // the heartbeat below finds who is gone; a page in the background speaks once a minute
+      timeout: 600_000,
       maxUnauthenticatedQueueSize: 2_000_000,
       maxUnauthenticatedQueueMessages: 300,
       maxPendingDocuments: 48,
@@ -150,6 +154,7 @@ class Door {
       if (!entry.alive) ws.terminate()
       entry.alive = false
       ws.ping()
+      if (ws.readyState === ws.OPEN) ws.send(areYouThere)
     }
   }
 

@@ -18,6 +18,8 @@ export type Said =
 const kinds = { sync: 0, presence: 1, auth: 2, stateless: 5, broadcast: 6, close: 7, status: 8 } as const
 
 function read(data: Uint8Array): Said | null {
+  // the heartbeat is about no document
+  if (data.length === 1) return null
   const decoder = decoding.createDecoder(data)
   const document = decoding.readVarString(decoder)
   switch (decoding.readVarUint(decoder)) {
