@@ -76,11 +76,6 @@ export function useJoinedState(joined: Joined | null): Snapshot {
   return useSyncExternalStore(joined?.subscribe ?? never, joined?.snapshot ?? unknown, unknown)
 }
 
-/** Who is in a document, and in which field. */
-export function usePeople(joined: Joined | null): Present[] {
-  return useJoinedState(joined).people
-}
-
 /** The worst state of several documents, for the one indicator that speaks for all of them. */
 export function useTogether(documents: Array<Joined | null>): SaveState {
   const there = documents.filter((one) => one !== null)

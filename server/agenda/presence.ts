@@ -21,7 +21,7 @@ const colors = [
 ]
 
 /** A person's colour: always the same one, readable on white, chosen by the portal and never by the page. */
-export function colorOf(person: string): string {
+function colorOf(person: string): string {
   let sum = 0
   for (const letter of person) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0
   return colors[sum % colors.length] ?? '#1f5fa8'
@@ -45,7 +45,7 @@ function within(value: unknown): unknown {
  * What others may see of a person: name, party and colour are the portal's, the page says only where its cursor is and
  * in which field (asvs.md B10: a forged name, or a colour that is a piece of CSS).
  */
-export function presenceOf(told: Record<string, unknown>, self: Self): Record<string, unknown> {
+function presenceOf(told: Record<string, unknown>, self: Self): Record<string, unknown> {
   const place = field.safeParse(told['field'])
   return {
     user: { person: self.person, name: self.name, party: self.party, color: colorOf(self.person) },

@@ -64,7 +64,7 @@ function staying(places: Array<{ old: number; touched: boolean }>): Set<number> 
 }
 
 /** The items that were moved: another parent, or another place among the same siblings. */
-export function movedItems(before: Row[], after: Row[], touched: (item: string) => boolean): Set<string> {
+function movedItems(before: Row[], after: Row[], touched: (item: string) => boolean): Set<string> {
   const old = new Map(before.filter((row) => !row.gone).map((row) => [row.id, row]))
   const standing = after.filter((row) => !row.gone && old.has(row.id))
   const moved = new Set(standing.filter((row) => old.get(row.id)?.parentId !== row.parentId).map((row) => row.id))
@@ -99,7 +99,7 @@ interface Happened {
 }
 
 /** What has happened between two readings of the structure, one line a kind of change. */
-export function happenings(before: Row[], after: Row[], touched: (item: string) => boolean): Happened[] {
+function happenings(before: Row[], after: Row[], touched: (item: string) => boolean): Happened[] {
   const old = new Map(before.map((row) => [row.id, row]))
   const fresh = new Map(after.map((row) => [row.id, row]))
   const moved = movedItems(before, after, touched)

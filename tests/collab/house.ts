@@ -76,7 +76,7 @@ export async function meeting(owners: Record<string, string | null>): Promise<nu
 }
 
 /** The actor of a person's session, as identity knows it. */
-export async function actor({ session }: Someone): Promise<Actor> {
+async function actor({ session }: Someone): Promise<Actor> {
   const found = (await actorsOf([session])).get(session)
   if (!found) throw new Error('no living session')
   return found

@@ -21,7 +21,7 @@ export interface Asked {
  * The right of each actor to the document asked for, null when there is none; one query per meeting, however many ask.
  * Contract: the desk is for secretariat, chair, drafters and owners of a language; notes are for the party's own people.
  */
-export async function documentRights(tx: Tx, asked: Asked[]): Promise<Array<Right | null>> {
+async function documentRights(tx: Tx, asked: Asked[]): Promise<Array<Right | null>> {
   const named = asked.map(({ actor, document }) => ({ actor, name: parseDocumentName(document) }))
   const meetings = new Map<number, Awaited<ReturnType<typeof deskOf>>>()
   const actors = asked.map(({ actor }) => actor)

@@ -29,8 +29,7 @@ export const closures = {
 export type Closure = keyof typeof closures
 
 /** Refusals that concern one document alone and leave the socket open. */
-export const denials = ['COLLAB_DOCUMENT_UNKNOWN', 'NOT_PERMITTED', 'SIGNED_OUT', 'COLLAB_UNAVAILABLE'] as const
-export type Denial = (typeof denials)[number]
+export type Denial = 'COLLAB_DOCUMENT_UNKNOWN' | 'NOT_PERMITTED' | 'SIGNED_OUT' | 'COLLAB_UNAVAILABLE'
 
 export type Right = 'write' | 'read'
 
