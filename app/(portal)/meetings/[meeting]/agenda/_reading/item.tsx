@@ -25,7 +25,7 @@ export function Item(props: Props) {
     <section
       id={name}
       aria-labelledby={`${name}-title`}
-      className="grid scroll-mt-20 gap-x-6 border-t border-line px-4 py-4 target:bg-selected sm:px-5 md:grid-cols-[8.5rem_minmax(0,1fr)] print:grid-cols-[6.5rem_1fr] print:px-0 print:py-2"
+      className="grid scroll-mt-20 gap-x-6 border-t border-line px-4 py-4 target:bg-selected sm:px-5 md:grid-cols-[8.5rem_minmax(0,1fr)] print:grid-cols-[6.5rem_1fr] print:break-inside-avoid print:px-0 print:py-2"
     >
       <p className="flex flex-wrap items-baseline gap-x-2 md:flex-col md:pt-0.5">
         <Span {...props} />

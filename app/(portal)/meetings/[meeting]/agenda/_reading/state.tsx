@@ -57,10 +57,8 @@ export function StateNotes({
     <div className="mb-5 flex flex-col gap-3 empty:hidden">
       {edition.withdrawnAt ? (
         <Callout tone="danger" title={t('withdrawnTitle')}>
-          <p>
-            {t('withdrawn', { at: format.dateTime(edition.withdrawnAt), reason: edition.withdrawnReason ?? '' })}{' '}
-            {view.items.length === 0 ? t('withdrawnHidden') : null}
-          </p>
+          <p>{t('withdrawn', { at: format.dateTime(edition.withdrawnAt), reason: edition.withdrawnReason ?? '' })}</p>
+          {view.items.length === 0 ? <p>{t('withdrawnHidden')}</p> : null}
           {link}
         </Callout>
       ) : edition.superseded ? (
