@@ -23,6 +23,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
   const parties = await api.identity.parties()
   const { t } = await words('desk')
   const meetings = await words('meetings')
+  const names = await words('parties')
   const crumbs = [
     { label: meetings.t('title'), href: '/meetings' },
     { label: desk.meeting.name, href: `/meetings/${id}` },
@@ -36,7 +37,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
       <DeskLoader
         desk={desk}
         person={session.actor.person ?? ''}
-        parties={parties.map((party) => ({ id: party.id, name: party.name, abbreviation: party.abbreviation }))}
+        parties={parties.map((party) => ({ id: party.id, name: names.t(party.id), abbreviation: party.abbreviation }))}
         item={typeof item === 'string' ? item : null}
         language={typeof language === 'string' ? language : null}
       />
