@@ -14,13 +14,21 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#0b2f4a' },
+    { media: '(prefers-color-scheme: dark)', color: '#0a1820' },
+  ],
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { language } = await speech()
   const session = await sessionOfRequest()
   return (
-    <html lang={language} data-theme={session?.theme ?? 'light'}>
+    <html lang={language} data-theme={session?.theme ?? undefined}>
       <body>
         <Fonts languages={[language]} />
         <Words namespaces={['frame', 'errors']}>{children}</Words>

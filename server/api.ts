@@ -5,6 +5,7 @@ import { documentsRouter } from './documents/router.ts'
 import { identityRouter } from './identity/router.ts'
 import { sessionOf } from './identity/service.ts'
 import type { LiveSession } from './identity/sessions.ts'
+import { log } from './kernel/log.ts'
 import { type CallContext, callerFactory, router } from './kernel/trpc.ts'
 import { meetingsRouter } from './meetings/router.ts'
 import { noticesRouter } from './notices/router.ts'
@@ -62,6 +63,11 @@ const create = callerFactory(appRouter)
 export async function callerFor(
   headers: Headers,
 ): Promise<{ api: ReturnType<typeof create>; session: LiveSession | null }> {
-  const session = await sessionOf(headers)
+  const session = await sessionOf(headers).catch((error: unknown) => {
+    const request = headers.get('x-request-id') ?? undefined
+    log.error({ what: 'session.unread', request, error })
+    // the page that fails shows its digest: the same number as in the log
+    throw Object.assign(error instanceof Error ? error : new Error('session'), { digest: request })
+  })
   return { api: create(contextOf(headers, session)), session }
 }

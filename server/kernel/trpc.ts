@@ -68,6 +68,8 @@ const told = t.middleware(async ({ next, ctx, path }) => {
   }
   if (result.error.code === 'INTERNAL_SERVER_ERROR') {
     log.error({ act: path, request: ctx.request, person: ctx.actor?.person ?? null, error: cause ?? result.error })
+    // a page that fails shows its digest: the same number as in the log
+    Object.assign(result.error, { digest: ctx.request })
   }
   return result
 })

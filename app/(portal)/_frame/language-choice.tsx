@@ -1,6 +1,7 @@
 'use client'
-import { Languages } from 'lucide-react'
+import { ChevronDown, Languages } from 'lucide-react'
 import { useRouter } from 'next/navigation'
+import { useTransition } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 
@@ -16,26 +17,33 @@ export function LanguageChoice({
 }) {
   const { t } = useWords('frame')
   const router = useRouter()
-  const choose = async (tag: string): Promise<void> => {
-    document.cookie = `sccp-language=${tag}; path=/; max-age=31536000; samesite=lax`
-    if (!stranger) await api.identity.speak.mutate({ language: tag })
-    router.refresh()
-  }
+  const [pending, begin] = useTransition()
+  const choose = (tag: string): void =>
+    begin(async () => {
+      document.cookie = `sccp-language=${tag}; path=/; max-age=31536000; samesite=lax`
+      // the cookie holds here whatever becomes of the profile
+      if (!stranger) await api.identity.speak.mutate({ language: tag }).catch(() => undefined)
+      router.refresh()
+    })
+  // on the dark ground before signing in, ink and hover are the rail's
+  const ground = stranger ? 'hover:bg-rail-selected' : 'hover:bg-hover'
   return (
-    <label className="flex items-center gap-1 rounded hover:bg-hover">
-      <Languages aria-hidden className="ml-2 hidden size-4 text-muted sm:block" />
+    <label className={`relative flex items-center rounded-md ${ground}`} aria-busy={pending || undefined}>
+      <Languages aria-hidden className="pointer-events-none absolute left-2 hidden size-4 opacity-75 sm:block" />
       <span className="sr-only">{t('language')}</span>
       <select
-        className="min-h-10 max-w-24 bg-transparent px-1 text-sm sm:max-w-none"
+        className="min-h-10 max-w-24 appearance-none rounded-md bg-transparent pr-7 pl-2 text-sm sm:max-w-none sm:pl-8"
         value={language}
-        onChange={(event) => void choose(event.target.value)}
+        disabled={pending}
+        onChange={(event) => choose(event.target.value)}
       >
         {languages.map(({ tag, name }) => (
-          <option key={tag} value={tag} lang={tag}>
+          <option key={tag} value={tag} lang={tag} className="bg-surface text-ink">
             {name}
           </option>
         ))}
       </select>
+      <ChevronDown aria-hidden className="pointer-events-none absolute right-2 size-4 opacity-75" />
     </label>
   )
 }

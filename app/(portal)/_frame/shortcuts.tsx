@@ -1,8 +1,9 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
+import { Button } from '#app/_ui/button.tsx'
 
-const keys = ['search', 'help', 'move', 'leave', 'rows'] as const
+const keys = ['search', 'help', 'move', 'rows', 'leave'] as const
 
 const writing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -11,46 +12,48 @@ const writing = (target: EventTarget | null): boolean =>
 /** The keys that work everywhere, and their list under '?'. */
 export function Shortcuts() {
   const { t } = useWords('frame')
-  const [open, setOpen] = useState(false)
+  const list = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      const search =
-        (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !writing(event.target))
-      if (search) {
+      // a key of an input method belongs to it, and an open dialog keeps its own
+      if (event.isComposing || event.defaultPrevented) return
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !writing(event.target)
+      if ((event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && plain)) {
         event.preventDefault()
-        document.querySelector<HTMLInputElement>('[data-search]')?.focus()
-      } else if (event.key === '?' && !writing(event.target)) setOpen(true)
-      else if (event.key === 'Escape') setOpen(false)
+        const search = document.querySelector<HTMLInputElement>('[data-search]')
+        search?.focus()
+        search?.select()
+      } else if (event.key === '?' && plain) list.current?.showModal()
     }
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
   }, [])
-  if (!open) return null
   return (
     <dialog
-      open
-      aria-label={t('keys.title')}
-      className="fixed inset-x-0 top-20 z-40 m-auto max-w-md rounded-lg border border-line bg-surface p-5 text-ink shadow-xl"
+      ref={list}
+      aria-labelledby="keys"
+      className="m-auto w-[min(28rem,92vw)] rounded-lg border border-line bg-surface p-6 text-ink shadow-xl"
     >
-      <h2 className="text-lg font-semibold">{t('keys.title')}</h2>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">
+      <h2 id="keys" className="text-lg font-semibold">
+        {t('keys.title')}
+      </h2>
+      <dl className="mt-4 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-3 text-[0.9375rem]">
         {keys.map((key) => (
           <div key={key} className="contents">
             <dt>
-              <kbd className="rounded border border-line-strong px-1.5 py-0.5">{t(`keys.${key}Key`)}</kbd>
+              <kbd className="rounded border border-b-2 border-line-strong bg-paper px-1.5 py-0.5 text-sm whitespace-nowrap">
+                {t(`keys.${key}Key`)}
+              </kbd>
             </dt>
             <dd>{t(`keys.${key}`)}</dd>
           </div>
         ))}
       </dl>
-      <button
-        type="button"
-        autoFocus
-        className="mt-4 min-h-9 rounded bg-primary px-3 text-on-primary"
-        onClick={() => setOpen(false)}
-      >
-        {t('close')}
-      </button>
+      <form method="dialog" className="mt-6 flex justify-end">
+        <Button type="submit" variant="secondary">
+          {t('close')}
+        </Button>
+      </form>
     </dialog>
   )
 }

@@ -23,20 +23,22 @@ export async function TopLine() {
       <Link href="/" className="lg:hidden">
         <img src="/emblem.svg" alt={t('entry.home')} width={28} height={28} />
       </Link>
-      <form action="/search" role="search" className="min-w-0 flex-1 sm:max-w-md">
-        <label className="relative flex items-center">
-          <span className="sr-only">{t('search')}</span>
-          <Search aria-hidden className="pointer-events-none absolute left-3 size-4 text-muted" />
-          <input
-            name="words"
-            type="search"
-            data-search
-            maxLength={200}
-            placeholder={t('searchHint')}
-            className="min-h-10 w-full min-w-0 rounded-md border border-line-strong bg-paper pr-3 pl-9"
-          />
-        </label>
-      </form>
+      <search className="min-w-0 flex-1 sm:max-w-md">
+        <form action="/search">
+          <label className="relative flex items-center">
+            <span className="sr-only">{t('search')}</span>
+            <Search aria-hidden className="pointer-events-none absolute left-3 size-4 text-muted" />
+            <input
+              name="words"
+              type="search"
+              data-search
+              maxLength={200}
+              placeholder={t('searchHint')}
+              className="min-h-10 w-full min-w-0 rounded-md border border-line-strong bg-paper pr-3 pl-9"
+            />
+          </label>
+        </form>
+      </search>
       <div className="ml-auto flex items-center gap-1 sm:gap-2">
         <LanguageChoice
           language={language}
