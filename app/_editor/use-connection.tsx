@@ -1,14 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { api } from '#app/_trpc/client.ts'
-import {
-  type Connection,
-  type Joined,
-  openConnection,
-  type Present,
-  type SaveState,
-  type Snapshot,
-} from './connection.ts'
+import { type Connection, type Joined, openConnection, type SaveState, type Snapshot } from './connection.ts'
 import { together } from './connection-state.ts'
 
 // one connection for each person of this tab, kept while the tab lives: pages come and go on it

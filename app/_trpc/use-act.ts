@@ -1,7 +1,7 @@
 'use client'
 import { TRPCClientError } from '@trpc/client'
 import { useRouter } from 'next/navigation'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 
 interface Told {
@@ -38,7 +38,9 @@ export function useAct<A extends unknown[], T>(work: (...args: A) => Promise<T>,
   const router = useRouter()
   const [state, setState] = useState<{ pending: boolean; told: Told | null }>({ pending: false, told: null })
   const latest = useRef({ work, done })
-  latest.current = { work, done }
+  useEffect(() => {
+    latest.current = { work, done }
+  })
   const run = useCallback(
     (...args: A): void => {
       setState({ pending: true, told: null })

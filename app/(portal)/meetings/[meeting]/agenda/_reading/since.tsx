@@ -33,7 +33,7 @@ export function Since({ view, speech: { t, format } }: { view: EditionView; spee
               href={`#item-${item.id}`}
               className="flex min-h-7 items-center gap-2 text-link underline underline-offset-2"
             >
-              <span className="tabular-nums">{item.label}</span>
+              <span className="shrink-0 whitespace-nowrap tabular-nums">{item.label}</span>
               <span lang={item.language}>{item.title}</span>
             </a>
             <Changes changes={item.changes} t={t} />

@@ -1,20 +1,18 @@
 'use client'
-import { Search } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
-import { useJoinedState } from '#app/_editor/use-connection.tsx'
+import { useJoined, useJoinedState, useTogether } from '#app/_editor/use-connection.tsx'
 import { useWords } from '#app/_i18n/client.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import type { DeskView } from '#server/agenda/schema.ts'
+import { structureName, wordsName } from '#server/agenda/shape/documents.ts'
 import { Bin } from './bin.tsx'
+import { DeskBar } from './desk-bar.tsx'
 import { FindReplace } from './find-replace.tsx'
 import { ItemPane } from './item-pane.tsx'
 import { Languages } from './languages.tsx'
 import { Outline } from './outline.tsx'
-import { Presence } from './presence.tsx'
-import { Publish } from './publish.tsx'
-import { Saved } from './saved.tsx'
 import { Sittings } from './sittings.tsx'
-import { useDocuments, useOutline, useRows } from './use-desk.ts'
+import { useOutline, useRows } from './use-desk.ts'
 import { useMoves } from './use-moves.ts'
 
 interface Props {
@@ -27,7 +25,6 @@ interface Props {
 
 /** The desk: the outline on the left, one item on the right, everything edited together. */
 export function Desk({ desk: first, person, parties, item: firstItem, language }: Props) {
-  const { t, format } = useWords('desk')
   const others = first.languages.filter((one) => one.language !== first.meeting.sourceLanguage)
   const own =
     others.find((one) => one.language === language) ??
@@ -36,48 +33,35 @@ export function Desk({ desk: first, person, parties, item: firstItem, language }
   const [target, setTarget] = useState<string | null>(own?.language ?? null)
   const [selected, setSelected] = useState<string | null>(firstItem)
   const [finding, setFinding] = useState(false)
-  const { structure, source, words, state } = useDocuments(first, target)
+  const structure = useJoined(structureName(first.meeting.id))
+  const main = useJoined(wordsName(first.meeting.id, first.meeting.sourceLanguage))
+  const { outline, titles, times } = useOutline(first, structure, main)
+  const current = outline.items.find((one) => one.id === selected) ?? null
+  // an item may be drafted in another language than the meeting's
+  const drafted =
+    first.languages.find((one) => one.language === current?.source)?.language ?? first.meeting.sourceLanguage
+  const source = useJoined(wordsName(first.meeting.id, drafted))
+  const words = useJoined(target === null || target === drafted ? null : wordsName(first.meeting.id, target))
+  const state = useTogether([structure, source, words])
   const rows = useRows(first, target, state.kind)
   const { desk } = rows
-  const { outline, titles, times } = useOutline(desk, structure, source)
   const { people, right } = useJoinedState(structure)
   const select = useCallback((id: string) => setSelected(id), [])
   const moves = useMoves(right === 'write' ? (structure?.doc ?? null) : null, person, select)
   const comments = useMemo(() => new Map(desk.comments.map((one) => [one.item, one.open])), [desk.comments])
   const labels = useMemo(() => new Map(outline.items.map((one) => [one.id, one.label ?? ''])), [outline])
-  const current = outline.items.find((one) => one.id === selected) ?? null
   return (
     <div className="flex flex-col gap-4" data-desk={state.kind === 'joining' ? 'joining' : 'ready'}>
-      <div className="sticky top-[3.6rem] z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-paper px-4 py-2">
-        <Saved state={state} joined={[structure, source, words]} />
-        <Presence people={people} labels={labels} />
-        <label className="flex items-center gap-2 text-sm">
-          {t('columns.choose')}
-          <select
-            className="min-h-9 rounded-md border border-line-strong bg-surface px-2"
-            value={target ?? ''}
-            onChange={(event) => setTarget(event.target.value || null)}
-          >
-            <option value="">{t('columns.only')}</option>
-            {desk.languages
-              .filter((one) => one.language !== desk.meeting.sourceLanguage)
-              .map((one) => (
-                <option key={one.language} value={one.language}>
-                  {format.language(one.language)}
-                </option>
-              ))}
-          </select>
-        </label>
-        <Button variant="quiet" onClick={() => setFinding(true)}>
-          <Search aria-hidden className="size-4" />
-          {t('find.open')}
-        </Button>
-        {desk.can.circulate ? (
-          <div className="ml-auto">
-            <Publish meeting={desk.meeting.id} disabled={state.kind !== 'saved'} />
-          </div>
-        ) : null}
-      </div>
+      <DeskBar
+        desk={desk}
+        state={state}
+        joined={[structure, source, words]}
+        people={people}
+        labels={labels}
+        target={target}
+        setTarget={setTarget}
+        find={() => setFinding(true)}
+      />
       <Languages desk={desk} done={rows.refresh} />
       <div className="grid gap-6 lg:grid-cols-[minmax(18rem,24rem)_1fr]">
         <div
@@ -99,9 +83,7 @@ export function Desk({ desk: first, person, parties, item: firstItem, language }
         <div className="min-w-0">
           {current ? (
             <>
-              <Button variant="quiet" className="mb-2 lg:hidden" onClick={() => setSelected(null)}>
-                {t('back')}
-              </Button>
+              <Back back={() => setSelected(null)} />
               <ItemPane
                 key={current.id}
                 rows={rows}
@@ -110,27 +92,45 @@ export function Desk({ desk: first, person, parties, item: firstItem, language }
                 parties={parties}
                 structure={structure}
                 source={source}
+                drafted={drafted}
                 words={words}
                 target={target}
                 moves={moves}
               />
             </>
           ) : (
-            <p className="hidden rounded-md border border-dashed border-line-strong p-10 text-center text-muted lg:block">
-              {t('pick')}
-            </p>
+            <Pick />
           )}
         </div>
       </div>
       <FindReplace
-        doc={source?.doc ?? null}
-        language={desk.meeting.sourceLanguage}
+        texts={[source, words].filter((one) => one !== null)}
         items={outline.items}
-        editable={desk.rights.writes.includes(desk.meeting.sourceLanguage)}
+        writes={desk.rights.writes}
         open={finding}
         close={() => setFinding(false)}
         go={select}
       />
     </div>
+  )
+}
+
+/** What stands on the right until an item is chosen; on a phone there is no right. */
+function Pick() {
+  const { t } = useWords('desk')
+  return (
+    <p className="hidden rounded-md border border-dashed border-line-strong p-10 text-center text-muted lg:block">
+      {t('pick')}
+    </p>
+  )
+}
+
+/** On a phone: from an item back to the outline. */
+function Back({ back }: { back: () => void }) {
+  const { t } = useWords('desk')
+  return (
+    <Button variant="quiet" className="mb-2 lg:hidden" onClick={back}>
+      {t('back')}
+    </Button>
   )
 }

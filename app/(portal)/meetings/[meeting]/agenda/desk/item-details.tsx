@@ -90,6 +90,16 @@ export function ItemDetails({ structure, item, desk, parties, editable, split }:
           ))}
         </select>
       </label>
+      <label className="flex flex-col gap-1 text-sm">
+        {t('details.source')}
+        <select className={box} value={item.source} onChange={(event) => set('source', event.target.value)}>
+          {desk.languages.map((one) => (
+            <option key={one.language} value={one.language}>
+              {format.language(one.language)}
+            </option>
+          ))}
+        </select>
+      </label>
       <label className="flex grow flex-col gap-1 text-sm">
         {t('details.references')}
         <References key={item.id} value={item.references} set={(references) => set('references', references)} />

@@ -13,6 +13,7 @@ import { ItemDetails } from './item-details.tsx'
 import { LanguageColumn } from './language-column.tsx'
 import { SourceChanges } from './source-changes.tsx'
 import { StatusActs } from './text-status.tsx'
+import { useFragment } from './use-document.ts'
 import type { Moves } from './use-moves.ts'
 
 interface Props {
@@ -22,13 +23,15 @@ interface Props {
   parties: Array<{ id: string; name: string; abbreviation: string }>
   structure: Joined | null
   source: Joined | null
+  /** the language the item is drafted in */
+  drafted: string
   words: Joined | null
   target: string | null
   moves: Moves | null
 }
 
 /** One item: what it is, its words in the source and beside it in another language, and what is said about it. */
-export function ItemPane({ rows, item, slot, parties, structure, source, words, target, moves }: Props) {
+export function ItemPane({ rows, item, slot, parties, structure, source, drafted, words, target, moves }: Props) {
   const { desk, translation, refresh } = rows
   const { t, format } = useWords('desk')
   const [open, setOpen] = useState<OpenField | null>(null)
@@ -43,7 +46,7 @@ export function ItemPane({ rows, item, slot, parties, structure, source, words, 
   const writesSource = useMayWrite(source)
   const writesTarget = useMayWrite(words)
   const shared = { item: item.id, open, openField }
-  const { sourceLanguage, zone } = desk.meeting
+  const { zone } = desk.meeting
   const state = desk.texts.find((text) => text.item === item.id && text.language === target)
   const text = translation?.texts.find((one) => one.item === item.id)
   return (
@@ -71,11 +74,11 @@ export function ItemPane({ rows, item, slot, parties, structure, source, words, 
           {...shared}
           heading={t('columns.source')}
           joined={source}
-          language={sourceLanguage}
+          language={drafted}
           editable={writesSource}
-          atBlock={hear(sourceLanguage)}
+          atBlock={hear(drafted)}
         />
-        {target && target !== sourceLanguage ? (
+        {target && target !== drafted ? (
           <LanguageColumn
             {...shared}
             heading={t('columns.target')}
@@ -92,21 +95,13 @@ export function ItemPane({ rows, item, slot, parties, structure, source, words, 
                 done={refresh}
               />
             ) : null}
-            {source &&
-            words &&
-            desk.rights.writes.includes(target) &&
-            isBlank(words.doc, item.id) &&
-            !isBlank(source.doc, item.id) ? (
-              <Button
-                variant="secondary"
-                className="self-start"
-                onClick={() => {
-                  begin(source.doc, words.doc, item.id)
-                  openField({ item: item.id, field: 'annotation', language: target, caret: null })
-                }}
-              >
-                {t('columns.start')}
-              </Button>
+            {source && words && writesTarget ? (
+              <Begin
+                source={source}
+                words={words}
+                item={item.id}
+                begun={() => openField({ item: item.id, field: 'annotation', language: target, caret: null })}
+              />
             ) : null}
           </LanguageColumn>
         ) : null}
@@ -129,4 +124,20 @@ export function ItemPane({ rows, item, slot, parties, structure, source, words, 
 function useMayWrite(joined: Joined | null): boolean {
   const { right, ready } = useJoinedState(joined)
   return ready && right === 'write'
+}
+
+/** The way into an empty translation: one empty paragraph for each of the source's. */
+function Begin({ source, words, item, begun }: { source: Joined; words: Joined; item: string; begun: () => void }) {
+  const { t } = useWords('desk')
+  const there = useFragment(words.doc, `annotation:${item}`, 'annotation')
+  if (there === null || !isBlank(words.doc, item) || isBlank(source.doc, item)) return null
+  const start = (): void => {
+    begin(source.doc, words.doc, item)
+    begun()
+  }
+  return (
+    <Button variant="secondary" className="self-start" onClick={start}>
+      {t('columns.start')}
+    </Button>
+  )
 }

@@ -34,6 +34,8 @@ export function OutlineRow({ item, title, place, zone, comments, current, select
   const { t, format } = useWords('desk')
   const [over, setOver] = useState<Where | null>(null)
   return (
+    // the row is a button with keys of its own; what the mouse drags over it is only shown here
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={`border-y-2 border-transparent ${over && drag?.active ? marks[over] : ''}`}
       onDragOver={(event) => {

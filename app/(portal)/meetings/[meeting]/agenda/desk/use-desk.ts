@@ -2,10 +2,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Joined, SaveState } from '#app/_editor/connection.ts'
-import { useJoined, useTogether } from '#app/_editor/use-connection.tsx'
 import { api } from '#app/_trpc/client.ts'
 import type { DeskView, TranslationView } from '#server/agenda/schema.ts'
-import { structureName, wordsName } from '#server/agenda/shape/documents.ts'
 import { type Outline, readOutline } from '#server/agenda/shape/outline.ts'
 import { timetable } from '#server/agenda/shape/timetable.ts'
 import { plainText } from '#server/kernel/rich-text.ts'
@@ -18,19 +16,6 @@ const noTitles = new Map<string, string>()
 /** rows follow the documents by projection, a moment after 'Saved' */
 const projectionDelay = 700
 const patience = 20_000
-
-/** The three documents of the desk: structure, source words, and the words of the language beside it. */
-export function useDocuments(
-  desk: DeskView,
-  target: string | null,
-): { structure: Joined | null; source: Joined | null; words: Joined | null; state: SaveState } {
-  const { id, sourceLanguage } = desk.meeting
-  const structure = useJoined(structureName(id))
-  const source = useJoined(wordsName(id, sourceLanguage))
-  const words = useJoined(target === null ? null : wordsName(id, target))
-  const state = useTogether([structure, source, words])
-  return { structure, source, words, state }
-}
 
 function readTitles(doc: Y.Doc): Map<string, string> {
   const titles = new Map<string, string>()
