@@ -8,13 +8,15 @@ import type { Update } from './updates.ts'
 
 /** a projection waits this long for more of the same, in milliseconds */
 const projectionPause = 300
-/** updates that are folded into the next snapshot */
-const snapshotEvery = 200
+/** a snapshot folds at least so many updates, and is made at most this often, in milliseconds */
+const snapshotOf = 200
+const snapshotEvery = 30_000
 
 interface Kept {
   seq: bigint
   since: number
   compacting: boolean
+  nextSnapshot: number
   pending: [unknown, unknown]
   touches: Touches
   timer: NodeJS.Timeout | undefined
@@ -40,6 +42,7 @@ export class Keeping {
       seq: 0n,
       since: 0,
       compacting: false,
+      nextSnapshot: 0,
       pending: [null, null],
       touches: new Touches(),
       timer: undefined,
@@ -75,9 +78,10 @@ export class Keeping {
     const kept = this.#kept(document)
     kept.since += updates.length
     this.written(document, last)
-    if (kept.since < snapshotEvery || kept.compacting) return
+    if (kept.since < snapshotOf || kept.compacting || performance.now() < kept.nextSnapshot) return
     kept.since = 0
     kept.compacting = true
+    kept.nextSnapshot = performance.now() + snapshotEvery
     compactDocument(document)
       .catch((error: unknown) => log.warn({ what: 'collab.snapshot.failed', document, error }))
       .finally(() => (kept.compacting = false))

@@ -50,6 +50,9 @@ export function storeUpdates(document: string, updates: Update[]): Promise<bigin
   return db.as(keeper(document), (tx) => appendUpdates(tx, document, updates))
 }
 
+/** so many updates are taken in at one go */
+const slice = 200
+
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** What a document was built from. */
@@ -106,9 +109,11 @@ export async function fillDocument(
     orderBy: { seq: 'asc' },
     select: { seq: true, bytes: true, person: true, party: true },
   })
-  for (const { seq, bytes, person, party } of rows) {
+  for (const [i, { seq, bytes, person, party }] of rows.entries()) {
     if (tracing && seq > tracing.until) tracing.each({ person, party })
     apply(doc, document, seq, bytes, origin)
+    // a long history is no reason to keep those waiting who type elsewhere
+    if (i % slice === slice - 1) await new Promise((resolve) => setImmediate(resolve))
   }
   return { seq: rows.at(-1)?.seq ?? base, since: rows.length }
 }
