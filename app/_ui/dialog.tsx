@@ -4,6 +4,12 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 
+// the style with which Radix holds the page still behind a dialog needs the page's nonce (get-nonce reads it there)
+if (typeof document !== 'undefined') {
+  const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
+  if (nonce) Object.assign(globalThis, { __webpack_nonce__: nonce })
+}
+
 interface Props {
   open: boolean
   onOpenChange: (open: boolean) => void

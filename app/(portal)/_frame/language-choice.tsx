@@ -3,7 +3,6 @@ import { ChevronDown, Languages } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
-import { api } from '#app/_trpc/client.ts'
 
 /** The portal's language, kept in the profile and, for the time before signing in, in a cookie. */
 export function LanguageChoice({
@@ -21,6 +20,8 @@ export function LanguageChoice({
   const choose = (tag: string): void =>
     begin(async () => {
       document.cookie = `sccp-language=${tag}; path=/; max-age=31536000; samesite=lax`
+      // the calls are fetched when one is made: every page carries this choice, and reading pages stay light
+      const { api } = await import('#app/_trpc/client.ts')
       // the cookie holds here whatever becomes of the profile
       if (!stranger) await api.identity.speak.mutate({ language: tag }).catch(() => undefined)
       router.refresh()

@@ -77,21 +77,22 @@ export function PreferencesForm({ kept, languages, zones }: Props) {
   )
 }
 
+const themes = [null, 'light', 'dark'] as const
+
 function Appearance({ theme, choose }: { theme: Kept['theme']; choose: (theme: Kept['theme']) => void }) {
   const { t } = useWords('identity')
   return (
     <fieldset>
       <legend className="mb-1 font-medium">{t('profile.theme')}</legend>
       <div className="flex flex-wrap gap-2">
-        {([null, 'light', 'dark'] as const).map((one) => (
+        {themes.map((one) => (
           <label
-            key={one ?? 'device'}
+            key={one}
             className="flex min-h-10 items-center gap-2 rounded-md border border-line-strong px-3 has-checked:bg-selected"
           >
             <input
               type="radio"
               name="theme"
-              value={one ?? 'device'}
               checked={theme === one}
               onChange={() => choose(one)}
               className="size-5 accent-primary"

@@ -7,7 +7,14 @@ import { Callout } from '#app/_ui/badge.tsx'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field, SelectField } from '#app/_ui/field.tsx'
-import type { ActProps, EditionAct } from './edition-acts.tsx'
+import type { AgendaLanguage } from '#server/meetings/schema.ts'
+
+export type EditionAct = 'withdraw' | 'addLanguage' | 'bringBack'
+export interface ActProps {
+  meeting: number
+  n: number
+  missing: Array<{ language: AgendaLanguage; name: string }>
+}
 
 interface Props extends ActProps {
   close: () => void

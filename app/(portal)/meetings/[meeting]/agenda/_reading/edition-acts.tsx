@@ -1,25 +1,19 @@
 'use client'
-import { type ComponentType, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { Button } from '#app/_ui/button.tsx'
-import type { AgendaLanguage } from '#server/meetings/schema.ts'
+import type { ActDialogs, ActProps, EditionAct } from './act-dialogs.tsx'
 
-export type EditionAct = 'withdraw' | 'addLanguage' | 'bringBack'
-export interface ActProps {
-  meeting: number
-  n: number
-  missing: Array<{ language: AgendaLanguage; name: string }>
-}
 type Dialogs = ComponentType<ActProps & { act: EditionAct; close: () => void }>
 
 /** The secretariat's acts on an edition; their dialogs are fetched when one is wanted. */
 export function EditionActs({ withdrawn, ...edition }: ActProps & { withdrawn: boolean }) {
   const { t } = useWords('agenda')
   const [act, setAct] = useState<EditionAct | null>(null)
-  const [Dialogs, setDialogs] = useState<Dialogs | null>(null)
+  const [Dialogs, setDialogs] = useState<typeof ActDialogs | null>(null)
   const open = (wanted: EditionAct): void => {
     setAct(wanted)
-    void import('./act-dialogs.tsx').then(({ ActDialogs }) => setDialogs(() => ActDialogs))
+    void import('./act-dialogs.tsx').then((module) => setDialogs(() => module.ActDialogs))
   }
   return (
     <div className="flex flex-wrap gap-2">

@@ -1,11 +1,18 @@
 'use client'
 import { useEffect } from 'react'
-import { api } from '#app/_trpc/client.ts'
 
-/** Notes, once the page is shown, that this edition has been read; a miss is made good at the next visit. */
+/**
+ * Notes, once the page is shown, that this edition has been read; a miss is made good at the next visit. One plain call:
+ * tRPC's client would weigh more than all else that a reading page brings of its own.
+ */
 export function MarkRead({ meeting, n }: { meeting: number; n: number }) {
   useEffect(() => {
-    api.agenda.markRead.mutate({ meeting, n }).catch(() => undefined)
+    fetch('/api/trpc/agenda.markRead', {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ json: { meeting, n } }),
+    }).catch(() => undefined)
   }, [meeting, n])
   return null
 }
