@@ -3,7 +3,12 @@ import { EyeOff, Lock, MessageSquare } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import type { OutlineItem } from '#server/agenda/shape/outline.ts'
-import type { Place } from './outline.tsx'
+
+/** When an item is taken, as the timetable has it. */
+export interface Place {
+  startsAt: Date | null
+  endsAt: Date | null
+}
 
 type Where = 'before' | 'into' | 'after'
 

@@ -2,14 +2,9 @@
 import { useRef, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import type { OutlineItem } from '#server/agenda/shape/outline.ts'
-import { OutlineRow } from './outline-row.tsx'
+import { OutlineRow, type Place } from './outline-row.tsx'
 import { OutlineToolbar } from './outline-toolbar.tsx'
 import type { Moves } from './use-moves.ts'
-
-export interface Place {
-  startsAt: Date | null
-  endsAt: Date | null
-}
 
 interface Props {
   /** the venue's, for clock times */
