@@ -4,8 +4,6 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import type { ActDialogs, ActProps, EditionAct } from './act-dialogs.tsx'
 
-type Dialogs = ComponentType<ActProps & { act: EditionAct; close: () => void }>
-
 /** The secretariat's acts on an edition; their dialogs are fetched when one is wanted. */
 export function EditionActs({ withdrawn, ...edition }: ActProps & { withdrawn: boolean }) {
   const { t } = useWords('agenda')
