@@ -9,7 +9,6 @@ export function MarkRead({ meeting, n }: { meeting: number; n: number }) {
   useEffect(() => {
     fetch('/api/trpc/agenda.markRead', {
       method: 'POST',
-      keepalive: true,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ json: { meeting, n } }),
     }).catch(() => undefined)
