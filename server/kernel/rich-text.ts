@@ -12,7 +12,7 @@ import { Text } from '@tiptap/extension-text'
 import { BlockNames, Citation, Footnote, SafeLink, Strike, Underline } from './rich-text/nodes.ts'
 import { type Finding, isRecord, type RichNode, sift } from './rich-text/sift.ts'
 
-export type { Finding, RichMark, RichNode } from './rich-text/sift.ts'
+export type { Finding, RichNode } from './rich-text/sift.ts'
 
 /** Which of the three texts it is; each has its schema and its limit. */
 export type RichKind = 'annotation' | 'title' | 'note'
