@@ -31,8 +31,8 @@ export function pin(pid: number, core: number): void {
 const sentence = (language: string, item: number, at: number): string =>
   `Item ${item}, paragraph ${at} in ${language}: economies exchange experience and agree on the next steps of their work.`
 
-function agenda(): SampleItem[] {
-  return Array.from({ length: 80 }, (_, i) => ({
+function agenda(length: number): SampleItem[] {
+  return Array.from({ length }, (_, i) => ({
     id: randomUUID(),
     minutes: 10,
     purpose: 'discussion' as const,
@@ -73,10 +73,10 @@ async function newMeeting(year: number): Promise<number> {
   return row.id
 }
 
-/** Writes an agenda of 80 items in 5 languages and circulates it. */
-export async function bigMeeting(year: number): Promise<number> {
+/** Writes an agenda of so many items in 5 languages and circulates it. */
+export async function bigMeeting(year: number, items = 80): Promise<number> {
   const meeting = await newMeeting(year)
-  await writeAgenda(meeting, agenda())
+  await writeAgenda(meeting, agenda(items))
   const secretariat = await db.as(machine('seed'), (tx) =>
     tx.person.findFirst({ where: { account: { email: 'secretariat@sccp.example' } } }),
   )

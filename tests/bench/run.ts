@@ -6,6 +6,7 @@ import { buildPortal } from '../../.config/run/build.ts'
 const parts: Record<string, () => Promise<Figure[]>> = {
   'co-editing': async () => (await import('./co-editing.ts')).coEditing(),
   pages: async () => (await import('./pages.ts')).pages(),
+  typing: async () => (await import('./typing.ts')).typing(),
   weight: async () => (await import('./weight.ts')).weight(),
   growth: async () => (await import('./growth.ts')).growth(),
 }
