@@ -11,7 +11,10 @@ export function MarkRead({ meeting, n }: { meeting: number; n: number }) {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ json: { meeting, n } }),
-    }).catch(() => undefined)
+    })
+      // an answer that nobody reads stays open
+      .then((answer) => answer.text())
+      .catch(() => undefined)
   }, [meeting, n])
   return null
 }
