@@ -32,12 +32,12 @@ export interface FieldFinding {
 const purposes: readonly unknown[] = ['information', 'discussion', 'endorsement', 'decision']
 const visibilities: readonly unknown[] = ['public', 'members', 'secretariat']
 
-const strings = (value: unknown, most: number, long: number): value is string[] =>
-  Array.isArray(value) &&
-  value.length <= most &&
-  value.every((one) => typeof one === 'string' && one.length > 0 && one.length <= long)
+// control signs and halves of a letter: PostgreSQL, XML and PDF refuse them
+const unclean = /[\p{Cc}\p{Cs}]/u
 const token = (value: unknown, long: number): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= long
+  typeof value === 'string' && value.length > 0 && value.length <= long && !unclean.test(value)
+const strings = (value: unknown, most: number, long: number): value is string[] =>
+  Array.isArray(value) && value.length <= most && value.every((one) => token(one, long))
 
 /** The shape of each field and what stands for it when it is not held; the strictest visibility, so that nothing leaks. */
 const rules: { [F in ItemField]: { fits: (value: unknown) => boolean; absent: ItemFields[F]; broken: ItemFields[F] } } =
@@ -73,6 +73,15 @@ export function readFields(id: string, item: Y.Map<unknown>, findings: FieldFind
 /** Whether a value may stand in a field; the desk asks before it writes. */
 export function fits(field: ItemField, value: unknown): boolean {
   return rules[field].fits(value)
+}
+
+/** Whether an item lies in the bin; a mark out of shape keeps it there, and is told. */
+export function readGone(id: string, item: Y.Map<unknown>, findings: FieldFinding[]): boolean {
+  const gone = item.get('gone') ?? null
+  if (gone === null) return false
+  const { at, by } = gone as Partial<Record<'at' | 'by', unknown>>
+  if (!token(at, 64) || !token(by, 64)) findings.push({ item: id, field: 'gone', code: 'OUT_OF_SHAPE' })
+  return true
 }
 
 /** Reads where an item hangs; a place out of shape is the end of the top level. */

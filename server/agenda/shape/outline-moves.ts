@@ -1,7 +1,7 @@
-import { generateKeyBetween } from 'fractional-indexing'
+import { generateNKeysBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 import { fits, type ItemField, type ItemFields } from './item-fields.ts'
-import { itemsOf, type Outline, type OutlineItem, readOutline } from './outline.ts'
+import { itemsOf, type Outline, type OutlineItem, levels, readOutline } from './outline.ts'
 
 /** The origin of local structure edits: an UndoManager tracks it, so that undo takes back the own edits alone. */
 export const ownMove = 'outline-move'
@@ -18,34 +18,44 @@ function itemOf(doc: Y.Doc, id: string): Y.Map<unknown> | null {
 const childrenOf = (outline: Outline, parent: string | null): OutlineItem[] =>
   outline.items.filter((item) => item.parent === parent)
 
-/** A key between two; when replicas left two siblings with one key (or a key from outside), the next best. */
-function keyBetween(before: string | null, after: string | null): string {
+/**
+ * A key for a place among siblings: behind `after`, or first when it is null. Two who add at once give their items one key; to set a third
+ * between such twins, the later ones get keys of their own in the same transaction. A key that no page of ours makes renews them all.
+ */
+function keyBehind(doc: Y.Doc, siblings: OutlineItem[], after: string | null): string {
+  const at = after === null ? -1 : siblings.findIndex((item) => item.id === after)
+  const before = siblings[at]?.order ?? null
+  const later = siblings.slice(at + 1)
+  const twins = before === null ? [] : later.filter((item) => item.order === before)
   try {
-    return generateKeyBetween(before, before !== null && after !== null && before >= after ? null : after)
+    const keys = generateNKeysBetween(before, later[twins.length]?.order ?? null, twins.length + 1)
+    renew(doc, twins, keys.slice(1))
+    return keys[0] ?? ''
   } catch {
-    return `${before ?? ''}V`
+    const keys = generateNKeysBetween(null, null, siblings.length + 1)
+    renew(doc, siblings, keys.toSpliced(at + 1, 1))
+    return keys[at + 1] ?? ''
   }
 }
 
-/** The order key for a place among siblings: behind `after`, or first when it is null. */
-function keyBehind(siblings: OutlineItem[], after: string | null): string {
-  const at = after === null ? -1 : siblings.findIndex((item) => item.id === after)
-  return keyBetween(siblings[at]?.order ?? null, siblings[at + 1]?.order ?? null)
+function renew(doc: Y.Doc, items: OutlineItem[], keys: string[]): void {
+  for (const [n, { id, parent }] of items.entries()) itemOf(doc, id)?.set('place', { parent, order: keys[n] })
 }
 
-/** Adds an item under `parent` behind the sibling `after` (null: first); gives nothing, the id is the caller's. */
+/** Adds an item under `parent` behind the sibling `after` (null: first); the id is the caller's, and one that is taken adds nothing. */
 export function addItem(
   doc: Y.Doc,
   id: string,
   where: { parent: string | null; after: string | null },
   fields: Partial<ItemFields> = {},
 ): void {
+  if (itemsOf(doc).has(id)) return
   within(doc, () => {
     const siblings = childrenOf(readOutline(doc), where.parent)
     const item = new Y.Map<unknown>()
-    item.set('place', { parent: where.parent, order: keyBehind(siblings, where.after) })
+    item.set('place', { parent: where.parent, order: keyBehind(doc, siblings, where.after) })
     item.set('gone', null)
-    for (const [field, value] of Object.entries(fields)) item.set(field, value)
+    for (const [field, value] of Object.entries(fields)) if (fits(field as ItemField, value)) item.set(field, value)
     itemsOf(doc).set(id, item)
   })
 }
@@ -57,13 +67,32 @@ function isWithin(outline: Outline, item: string | null, inside: string): boolea
   return false
 }
 
-/** Hangs an item elsewhere: under `parent`, behind `after`. An item never goes under itself: then nothing happens. */
+/** How many levels hang under an item: in the reading order they follow it. */
+function heightOf(outline: Outline, id: string): number {
+  const at = outline.items.findIndex((item) => item.id === id)
+  const own = outline.items[at]?.depth ?? 0
+  let height = 0
+  for (const below of outline.items.slice(at + 1)) {
+    if (at < 0 || below.depth <= own) break
+    height = Math.max(height, below.depth - own)
+  }
+  return height
+}
+
+/** Whether an item may hang under `parent`: what stands, not within itself, and not too deep with all that it brings. */
+function holds(outline: Outline, parent: string | null, id: string): boolean {
+  if (parent === null) return true
+  const above = outline.items.find((item) => item.id === parent)
+  return above !== undefined && !isWithin(outline, parent, id) && above.depth + 1 + heightOf(outline, id) <= levels
+}
+
+/** Hangs an item elsewhere: under `parent`, behind `after`. Under itself, in the bin or too deep it never goes: then nothing happens. */
 export function moveItem(doc: Y.Doc, id: string, where: { parent: string | null; after: string | null }): void {
   within(doc, () => {
     const outline = readOutline(doc)
-    if (isWithin(outline, where.parent, id) || where.after === id) return
+    if (!holds(outline, where.parent, id) || where.after === id) return
     const siblings = childrenOf(outline, where.parent).filter((item) => item.id !== id)
-    itemOf(doc, id)?.set('place', { parent: where.parent, order: keyBehind(siblings, where.after) })
+    itemOf(doc, id)?.set('place', { parent: where.parent, order: keyBehind(doc, siblings, where.after) })
   })
 }
 
@@ -130,8 +159,8 @@ export function restoreItem(doc: Y.Doc, id: string): void {
     itemOf(doc, id)?.set('gone', null)
     const outline = readOutline(doc)
     if (!outline.bin.some((item) => item.id === id)) return
-    const last = childrenOf(outline, null).at(-1)
-    itemOf(doc, id)?.set('place', { parent: null, order: keyBetween(last?.order ?? null, null) })
+    const top = childrenOf(outline, null)
+    itemOf(doc, id)?.set('place', { parent: null, order: keyBehind(doc, top, top.at(-1)?.id ?? null) })
   })
 }
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { type FieldFinding, type ItemFields, type ItemPlace, readFields, readPlace } from './item-fields.ts'
+import { type FieldFinding, type ItemFields, type ItemPlace, readFields, readGone, readPlace } from './item-fields.ts'
 
 /** One item as every replica reads it. */
 export interface OutlineItem extends ItemFields {
@@ -31,6 +31,9 @@ interface Node {
   fields: ItemFields
 }
 
+/** Levels under the first that an agenda may have; what hangs deeper is shown and is a finding. */
+export const levels = 7
+
 /** Letters by their code, the same in every replica whatever its language. */
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -44,11 +47,10 @@ function nodesOf(doc: Y.Doc, findings: FieldFinding[]): Map<string, Node> {
       findings.push({ item: id, field: 'item', code: 'OUT_OF_SHAPE' })
       continue
     }
-    const gone = item.get('gone')
     nodes.set(id, {
       id,
       place: readPlace(id, item, findings),
-      gone: gone !== undefined && gone !== null,
+      gone: readGone(id, item, findings),
       fields: readFields(id, item, findings),
     })
   }
@@ -68,56 +70,77 @@ function parentsOf(nodes: Map<string, Node>, findings: FieldFinding[]): Map<stri
   }
   const safe = new Set<string>()
   for (const start of [...nodes.keys()].toSorted(inOrder)) {
-    const path: string[] = []
-    const onPath = new Set<string>()
+    const path = new Set<string>()
     let at: string | null = start
-    while (at !== null && !safe.has(at) && !onPath.has(at)) {
-      path.push(at)
-      onPath.add(at)
+    while (at !== null && !safe.has(at) && !path.has(at)) {
+      path.add(at)
       at = parents.get(at) ?? null
     }
-    if (at !== null && onPath.has(at)) {
-      const cycle = path.slice(path.indexOf(at)).toSorted(inOrder)
-      if (cycle[0] !== undefined) parents.set(cycle[0], null)
+    if (at !== null && path.has(at)) {
+      const all = [...path]
+      const lifted = all.slice(all.indexOf(at)).reduce((least, id) => (id < least ? id : least))
+      parents.set(lifted, null)
     }
     for (const id of path) safe.add(id)
   }
   return parents
 }
 
+type Families = Map<string | null, Node[]>
+
+function familiesOf(nodes: Map<string, Node>, findings: FieldFinding[]): Families {
+  const parents = parentsOf(nodes, findings)
+  const families: Families = Map.groupBy(nodes.values(), (node) => parents.get(node.id) ?? null)
+  for (const siblings of families.values())
+    siblings.sort((a, b) => inOrder(a.place.order, b.place.order) || inOrder(a.id, b.id))
+  return families
+}
+
+/** Where the walk stands: a list of siblings, how far it has come in it, and what its members take from above. */
+interface Level {
+  siblings: Node[]
+  at: number
+  count: number
+  parent: string | null
+  prefix: string
+  depth: number
+  gone: boolean
+}
+
 /** Reads the structure document into the ordered tree; never throws, and gives the same answer in every replica. */
 export function readOutline(doc: Y.Doc): Outline {
   const findings: FieldFinding[] = []
-  const nodes = nodesOf(doc, findings)
-  const parents = parentsOf(nodes, findings)
-  const children = new Map<string | null, Node[]>()
-  for (const node of nodes.values()) {
-    const parent = parents.get(node.id) ?? null
-    children.set(parent, [...(children.get(parent) ?? []), node])
-  }
-  for (const siblings of children.values())
-    siblings.sort((a, b) => inOrder(a.place.order, b.place.order) || inOrder(a.id, b.id))
+  const families = familiesOf(nodesOf(doc, findings), findings)
   const items: OutlineItem[] = []
   const bin: OutlineItem[] = []
-  const walk = (parent: string | null, prefix: string, depth: number, gone: boolean): void => {
-    let count = 0
-    for (const node of children.get(parent) ?? []) {
-      const away = gone || node.gone
-      const label = away ? null : `${prefix}${++count}`
-      const item = {
-        ...node.fields,
-        id: node.id,
-        parent,
-        order: node.place.order,
-        depth,
-        position: away ? null : items.length,
-        label,
-        gone: away,
-      }
-      ;(away ? bin : items).push(item)
-      walk(node.id, label === null ? '' : `${label}.`, depth + 1, away)
+  const level = (parent: string | null, prefix: string, depth: number, gone: boolean): Level => ({
+    ...{ siblings: families.get(parent) ?? [], at: 0, count: 0 },
+    ...{ parent, prefix, depth, gone },
+  })
+  // a stack of our own: ten thousand items hung one under the other must not end the call stack
+  const open = [level(null, '', 0, false)]
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const node = top.siblings[top.at++]
+    if (!node) {
+      open.pop()
+      continue
     }
+    const gone = top.gone || node.gone
+    const shown = gone ? null : `${top.prefix}${++top.count}`
+    if (!gone && top.depth === levels + 1) findings.push({ item: node.id, field: 'place', code: 'OUT_OF_SHAPE' })
+    ;(gone ? bin : items).push({
+      ...node.fields,
+      id: node.id,
+      parent: top.parent,
+      order: node.place.order,
+      depth: top.depth,
+      position: gone ? null : items.length,
+      label: shown,
+      gone,
+    })
+    // a number would grow with every level: what hangs too deep repeats its parent's beginning, and is a finding above
+    const prefix = shown === null ? '' : top.depth <= levels ? `${shown}.` : top.prefix
+    open.push(level(node.id, prefix, top.depth + 1, gone))
   }
-  walk(null, '', 0, false)
   return { items, bin, findings }
 }
