@@ -1,7 +1,9 @@
 import { expect, test } from '@playwright/test'
 import { accessible, edit, field, nextMeeting, openDesk, pageOf, saved } from './desk.ts'
 
-test('two people write in two languages, the edition is published, downloaded, and read in Korean on a phone', async ({ browser }) => {
+test('two people write in two languages, the edition is published, downloaded, and read in Korean on a phone', async ({
+  browser,
+}) => {
   test.setTimeout(180_000)
   const secretariat = await pageOf(browser, 'secretariat')
   const owner = await pageOf(browser, 'delegate.kr')
@@ -45,7 +47,10 @@ test('two people write in two languages, the edition is published, downloaded, a
   await accessible(secretariat)
 
   // as Word and as PDF
-  for (const [format, begins] of [['docx', 'PK'], ['pdf', '%PDF-']] as const) {
+  for (const [format, begins] of [
+    ['docx', 'PK'],
+    ['pdf', '%PDF-'],
+  ] as const) {
     const file = await secretariat.request.get(`${meeting}/agenda/editions/3.${format}?lang=ko`)
     expect(file.status()).toBe(200)
     expect((await file.body()).subarray(0, begins.length).toString('latin1')).toBe(begins)
@@ -61,7 +66,9 @@ test('two people write in two languages, the edition is published, downloaded, a
   await accessible(phone)
 })
 
-test('a changed comma leaves one Korean paragraph behind by its formatting, a changed date by a fact', async ({ browser }) => {
+test('a changed comma leaves one Korean paragraph behind by its formatting, a changed date by a fact', async ({
+  browser,
+}) => {
   const secretariat = await pageOf(browser, 'secretariat')
   const meeting = await nextMeeting(secretariat)
   const replace = async (label: string, was: string, now: string): Promise<void> => {
@@ -97,7 +104,9 @@ test('what is typed without a network stays, and merges on return', async ({ bro
   await edit(secretariat, 'en', 'annotation')
   await secretariat.context().setOffline(true)
   await secretariat.keyboard.type(' Typed in the train.')
-  await expect(secretariat.locator('[data-desk] [data-saved]').first()).toHaveAttribute('data-saved', 'offline', { timeout: 30_000 })
+  await expect(secretariat.locator('[data-desk] [data-saved]').first()).toHaveAttribute('data-saved', 'offline', {
+    timeout: 30_000,
+  })
   await edit(chair, 'en', 'title')
   await chair.keyboard.type(' and thanks')
   await saved(chair)

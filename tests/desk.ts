@@ -26,7 +26,11 @@ export async function openDesk(page: Page, meeting: string, label: string, langu
 
 /** Chooses an item of the outline by its number. */
 export async function choose(page: Page, label: string): Promise<void> {
-  await page.locator('[data-row]').filter({ has: page.getByText(label, { exact: true }) }).first().click()
+  await page
+    .locator('[data-row]')
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .first()
+    .click()
   await expect(page.locator('article[data-item] h2').first()).toContainText(label)
 }
 
@@ -53,7 +57,11 @@ export async function saved(page: Page): Promise<void> {
 export async function accessible(page: Page): Promise<void> {
   // what the sticky lines cover while the page is scrolled is no target now
   await page.evaluate(() => window.scrollTo(0, 0))
-  const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const told = found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`,
+  )
   expect(told).toEqual([])
 }

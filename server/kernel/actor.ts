@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
 
-export const capacities = ['member', 'secretariat', 'chair', 'leader', 'observer', 'guest', 'administrator', 'machine'] as const
+export const capacities = [
+  'member',
+  'secretariat',
+  'chair',
+  'leader',
+  'observer',
+  'guest',
+  'administrator',
+  'machine',
+] as const
 export type Capacity = (typeof capacities)[number]
 
 /** Who acts: a person for a party in a capacity, or a machine with a task. A mandate for one meeting carries that meeting. */
