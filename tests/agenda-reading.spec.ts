@@ -78,7 +78,7 @@ test('on a phone in Korean it fits, and the files of the edition come in that la
   await expect(page.getByRole('heading', { name: '1 개회' })).toBeVisible()
   noWider(await page.evaluate(() => document.documentElement.scrollWidth))
   await accessible(page)
-  await page.getByText('차례', { exact: true }).first().click()
+  await page.locator('summary', { hasText: '차례' }).click()
   await page.locator('details nav a').last().click()
   await expect(page).toHaveURL(/#item-/)
 
