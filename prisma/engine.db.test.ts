@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect, inject, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { env } from '#server/kernel/env.ts'
 import { applyMigrations } from './migrate.ts'
 
@@ -22,7 +22,7 @@ const prisma = (url: string, ...args: string[]) =>
   })
 
 async function emptyDatabase(): Promise<string> {
-  const url = new URL(inject('templateUrl'))
+  const url = new URL(env.ownerUrl)
   const name = `empty_${randomBytes(5).toString('hex')}`
   url.pathname = '/postgres'
   const client = new pg.Client({ connectionString: url.href })

@@ -1,17 +1,22 @@
 import { mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openEmbedded } from '#prisma/embedded.ts'
 import { isAlive } from '#prisma/postmaster.ts'
 import { prepareDatabase } from '#prisma/prepare.ts'
 import { removeData } from './server.ts'
 
+/** One PostgreSQL of the tests. */
+export interface Cluster {
+  /** the migrated database that every test file is copied from, as its owner */
+  templateUrl: string
+  superuserUrl: string
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
-    templateUrl: string
-    superuserUrl: string
+    clusters: Cluster[]
   }
 }
 
@@ -27,39 +32,30 @@ async function sweep(): Promise<void> {
   }
 }
 
-let close: (() => Promise<void>) | undefined
+const opened: (() => Promise<void>)[] = []
 
-/** Starts one PostgreSQL in a temporary folder and migrates the database that every test file is copied from. */
-export async function setup(project: TestProject): Promise<void> {
-  await sweep()
+async function open(): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), `sccp-tests-${process.pid}-`))
   const server = await openEmbedded(folder, { durable: false })
-  await prepareDatabase(server.ownerUrl, testSecret)
-  project.provide('templateUrl', server.ownerUrl)
-  project.provide('superuserUrl', server.superuserUrl)
-  close = async () => {
+  opened.push(async () => {
     await server.stop()
     await removeData(folder)
-  }
+  })
+  await prepareDatabase(server.ownerUrl, testSecret)
+  return { templateUrl: server.ownerUrl, superuserUrl: server.superuserUrl }
 }
 
-/** Ends it after the last test. */
+/**
+ * Starts a PostgreSQL for each worker in temporary folders. One would be enough for the databases, but what is running
+ * is known of the whole cluster: readers of events would wait for another file's transaction.
+ */
+export async function setup(project: TestProject): Promise<void> {
+  await sweep()
+  const workers = Number(project.vitest.config.maxWorkers)
+  project.provide('clusters', await Promise.all(Array.from({ length: workers }, open)))
+}
+
+/** Ends them after the last test. */
 export async function teardown(): Promise<void> {
-  await close?.()
-}
-
-/** Copies the migrated database under a new name; gives its address for the owner. */
-export async function copyDatabase(templateUrl: string, name: string): Promise<string> {
-  const url = new URL(templateUrl)
-  const template = url.pathname.slice(1)
-  url.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  try {
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`)
-  } finally {
-    await client.end()
-  }
-  url.pathname = `/${name}`
-  return url.href
+  await Promise.all(opened.map((close) => close()))
 }

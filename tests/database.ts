@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { env } from '#server/kernel/env.ts'
+import { ownCluster } from './own-cluster.ts'
 
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
@@ -13,8 +14,7 @@ async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>
 
 /** SQL on the test file's own database with no wall at all (the cluster's superuser): for set-up and for asserting facts. */
 export async function asSuperuser<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const { inject } = await import('vitest')
-  const url = new URL(inject('superuserUrl'))
+  const url = new URL(ownCluster().superuserUrl)
   url.pathname = new URL(env.ownerUrl).pathname
   return connected(url.href, work)
 }
