@@ -11,7 +11,8 @@ import { rotateSecret } from './acts/rotate.ts'
 import { signIn } from './acts/sign-in.ts'
 import { endSecret } from './acts/sign-out.ts'
 import { ownPath } from './auth.ts'
-import { hashPassword, isGuessable, verifyPassword } from './passwords.ts'
+import { isGuessable } from './guessable.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
 import { actorsOf, firstInvitation } from './service.ts'
 import { hashSecret, liveSessions } from './sessions.ts'
 
@@ -65,7 +66,26 @@ describe('signing in', () => {
     for (let i = 0; i < 9; i++) await fail()
     expect(await signIn({ email, password }, from('c'))).not.toBeNull()
     for (let i = 0; i < 10; i++) await fail()
-    expect(await signIn({ email, password }, from('c'))).toBeNull()
+    expect(await signIn({ email, password }, from('elsewhere'))).toBeNull()
+  })
+
+  test('strangers do not shut a person out of where the person has signed in before', async () => {
+    const { email } = await account()
+    expect(await signIn({ email, password }, from('at home'))).not.toBeNull()
+    for (let i = 0; i < 12; i++) await signIn({ email, password: 'wrong' }, from(randomUUID()))
+    expect(await signIn({ email, password }, from('elsewhere'))).toBeNull()
+    expect(await signIn({ email, password }, from('at home'))).not.toBeNull()
+  })
+
+  test('forty tries at once are no more than ten', async () => {
+    const { email } = await account()
+    const tried = Array.from({ length: 40 }, (_, i) => signIn({ email, password: `wrong ${i}` }, from(randomUUID())))
+    expect(await Promise.all(tried)).toEqual(tried.map(() => null))
+    const events = await db.as(machine('test'), (tx) =>
+      tx.event.groupBy({ by: ['act'], where: { act: 'identity.sign-in.limited' }, _count: true }),
+    )
+    expect(events[0]?._count).toBeGreaterThanOrEqual(30)
+    expect(await signIn({ email, password }, from(randomUUID()))).toBeNull()
   })
 
   test('fifty failures close an address for a while, whatever the accounts', async () => {
@@ -115,10 +135,17 @@ describe('passwords', () => {
     expect((await verifyPassword(password, null)).right).toBe(false)
   })
 
-  test.each(['sccp-apec-2027', 'customs123456', 'password1234', 'aaaaaaaaaaaa', 'Hong Kong, China1'])(
-    '%s is easy to guess',
-    (guess) => expect(isGuessable(guess, ['Hong Kong, China'])).toBe(true),
-  )
+  test.each([
+    'sccp-apec-2027',
+    'customs123456',
+    'password1234',
+    'aaaaaaaaaaaa',
+    '314159265358979',
+    'tiger!tiger!tiger!',
+    'Football!2026',
+    'qwertyuiop[]12',
+    'Hong Kong, China1',
+  ])('%s is easy to guess', (guess) => expect(isGuessable(guess, ['Hong Kong, China'])).toBe(true))
   test.each([password, '한 척의 배가 강을 건넌다', 'correct customs of tea in june'])('%s may be chosen', (chosen) =>
     expect(isGuessable(chosen)).toBe(false),
   )

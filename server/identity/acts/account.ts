@@ -1,9 +1,11 @@
-import type { Actor } from '#server/kernel/actor.ts'
+import { type Actor, machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
-import { hashPassword, isGuessable, verifyPassword } from '../passwords.ts'
+import { accountKey, admit, forgetAttempts } from '../attempts.ts'
+import { guessableNames, isGuessable } from '../guessable.ts'
+import { hashPassword, verifyPassword } from '../passwords.ts'
 import { currentMandates } from '../service.ts'
 
 /** Takes up another of the own mandates; the browser then asks for a new session secret. */
@@ -48,12 +50,16 @@ export async function changePassword(
   const id = actor.person ?? ''
   const [account, names] = await db.as(actor, async (tx) => [
     await tx.account.findUnique({ where: { personId: id } }),
-    (await tx.party.findMany({ where: { kind: 'economy' }, select: { name: true } })).map((party) => party.name),
+    await guessableNames(tx),
   ])
+  // who found an open browser must not find out the password too
+  const attempt = { account: accountKey(`change ${id}`), address: `session ${actor.session ?? ''}`, person: null }
+  if (await db.as(machine('identity'), (tx) => admit(tx, attempt))) throw refusal('TOO_MANY_REQUESTS', 'limited')
   const { right } = await verifyPassword(input.present, account?.password ?? null)
   if (!right) throw refusal('PASSWORD_WRONG', 'forbidden')
   if (isGuessable(input.next, names)) throw refusal('PASSWORD_GUESSABLE', 'invalid')
   const password = await hashPassword(input.next)
+  await db.as(machine('identity'), (tx) => forgetAttempts(tx, attempt.account))
   return db.as(actor, async (tx) => {
     await tx.account.update({ where: { personId: id }, data: { password }, select: { personId: true } })
     const others = { personId: id, endedAt: null, id: { not: actor.session ?? '' } }

@@ -9,7 +9,8 @@ import { enqueue } from '#server/kernel/jobs.ts'
 import { permit } from '#server/kernel/policy.ts'
 import { wordsIn } from '#server/kernel/words.ts'
 import { email as emailShape } from '../emails.ts'
-import { hashPassword, isGuessable } from '../passwords.ts'
+import { guessableNames, isGuessable } from '../guessable.ts'
+import { hashPassword } from '../passwords.ts'
 import { may } from '../policy.ts'
 import type { InvitationView } from '../schema.ts'
 import { hashSecret, newSecret } from '../sessions.ts'
@@ -38,6 +39,8 @@ export async function invite(
   await db.as(actor, async (tx) => {
     if ((await tx.account.count({ where: { email: address.data } })) > 0) throw refusal('EMAIL_TAKEN', 'conflict')
     const { party, capacity, head, meeting, name } = input
+    if (party !== null && (await tx.party.count({ where: { id: party } })) === 0)
+      throw refusal('PARTY_UNKNOWN', 'unknown')
     const invitation = await tx.invitation.create({
       data: {
         tokenHash: hashSecret(token),
@@ -119,9 +122,14 @@ export function invitation(input: { token: string }): Promise<InvitationView> {
 
 /** Accepts an invitation with a password of one's own: person, account and mandate come to be, and the link is used up. */
 export async function accept(input: { token: string; password: string }): Promise<{ email: string }> {
-  if (isGuessable(input.password)) throw refusal('PASSWORD_GUESSABLE', 'invalid')
-  const password = await hashPassword(input.password)
   const self = machine('identity')
+  // the link first: argon2 is not worked out for strangers
+  const names = await db.as(self, async (tx) => {
+    if ((await tx.invitation.count({ where: usable(input.token) })) === 0) throw refusal('INVITATION_OVER', 'unknown')
+    return guessableNames(tx)
+  })
+  if (isGuessable(input.password, names)) throw refusal('PASSWORD_GUESSABLE', 'invalid')
+  const password = await hashPassword(input.password)
   return db.as(self, async (tx) => {
     const claimed = await tx.invitation.updateManyAndReturn({
       where: usable(input.token),

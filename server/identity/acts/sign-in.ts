@@ -1,28 +1,15 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { record } from '#server/kernel/events.ts'
 import type { Tx } from '#server/kernel/tx.ts'
+import { accountKey, admit, forgetAttempts } from '../attempts.ts'
 import { canonicalEmail } from '../emails.ts'
 import { hashPassword, verifyPassword } from '../passwords.ts'
 import { hashSecret, lifetimes, newSecret } from '../sessions.ts'
 
 const given = z.object({ email: z.string().min(3).max(254), password: z.string().min(1).max(128) })
-
-/** Failed sign-ins allowed in a quarter of an hour; a success clears the account's. */
-const limits = { account: 10, address: 50, window: 15 * 60_000 }
-
-const accountKey = (email: string): string => createHash('sha256').update(email).digest('base64url')
-
-async function isLimited(tx: Tx, account: string, address: string): Promise<boolean> {
-  const since = new Date(clock.now().getTime() - limits.window)
-  const failed = { succeeded: false, at: { gt: since } }
-  const byAccount = await tx.signInAttempt.count({ where: { ...failed, account } })
-  const byAddress = await tx.signInAttempt.count({ where: { ...failed, address } })
-  return byAccount >= limits.account || byAddress >= limits.address
-}
 
 /** The mandate a person begins with: the oldest that is in its term. */
 async function firstMandate(tx: Tx, person: string): Promise<{ id: string; capacity: keyof typeof lifetimes } | null> {
@@ -86,10 +73,10 @@ export async function signIn(input: unknown, headers: Headers): Promise<string |
     request: headers.get('x-request-id') ?? '',
   }
   const self = machine('sign-in')
-  const found = await db.as(self, async (tx) => ({
-    limited: await isLimited(tx, account, origin.address),
-    row: await tx.account.findUnique({ where: { email }, include: { person: { select: { disabledAt: true } } } }),
-  }))
+  const found = await db.as(self, async (tx) => {
+    const row = await tx.account.findUnique({ where: { email }, include: { person: { select: { disabledAt: true } } } })
+    return { row, limited: await admit(tx, { account, address: origin.address, person: row?.personId ?? null }) }
+  })
   const usable = found.row !== null && found.row.person.disabledAt === null && !found.limited
   const { right, outdated } = await verifyPassword(parsed.data.password, usable ? (found.row?.password ?? null) : null)
   const person = right && found.row ? found.row.personId : null
@@ -97,7 +84,6 @@ export async function signIn(input: unknown, headers: Headers): Promise<string |
   return db.as(self, async (tx) => {
     const secret = person === null ? null : await beginSession(tx, person, origin)
     if (secret === null || person === null) {
-      await tx.signInAttempt.create({ data: { at: clock.now(), account, address: origin.address, succeeded: false } })
       await record(
         tx,
         { ...self, request: origin.request },
@@ -109,7 +95,7 @@ export async function signIn(input: unknown, headers: Headers): Promise<string |
       )
       return null
     }
-    await tx.signInAttempt.deleteMany({ where: { account } })
+    await forgetAttempts(tx, account)
     if (stronger !== null) await tx.account.update({ where: { personId: person }, data: { password: stronger } })
     return secret
   })
