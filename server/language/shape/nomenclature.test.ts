@@ -33,7 +33,15 @@ const cases: Array<[string, string]> = [
   ['country/region of origin', 'country→economy'],
   ['Results: National laws differ.', 'National→Economy-wide'],
   ['It rained. Country reports came late.', 'Country→Economy'],
-  ['Vietnam’s', ''],
+  ['Vietnam’s ports', 'Vietnam→Viet Nam'],
+  ['each country’s ports', 'country→economy'],
+  ['the nations of the region', 'nations→economies'],
+  ['All member states and Member Countries', 'member states→member economies Member Countries→Member economies'],
+  ['Hong Kong SAR', 'Hong Kong→Hong Kong, China'],
+  ['a digitally signed certificate', ''],
+  ['a co-signed letter', ''],
+  ['the World Customs Organization and the International Chamber of Commerce', ''],
+  ['the combination, in 2027', ''],
   ['A National Single Window opened.', ''],
   ['National Single Window', ''],
   ['the ASEAN National Single Windows', ''],
@@ -78,4 +86,48 @@ test.each(cases)('%s', (text, expected) => {
 
 test('other languages have no list', () => {
   expect(findNomenclature('country', 'fr')).toEqual([])
+})
+
+const others: Array<[string, string, string]> = [
+  ['ko', '회원국은 국가별로 보고한다.', '회원국은→회원경제체는 국가→경제체'],
+  ['ko', '국가표준과 국가 단일창구, 국가정보', ''],
+  ['ko', '대만이 발표한다', '대만이→차이니즈 타이베이가'],
+  ['ko', '홍콩이 발표한다; 홍콩, 중국; 중국 홍콩; 홍콩세관', '홍콩이→홍콩, 중국이'],
+  ['ko', '“국가”라는 말', ''],
+  ['ja', '加盟国と台湾、中国香港、香港（中国）', '加盟国→参加エコノミー 台湾→チャイニーズ・タイペイ'],
+  ['ja', '「各国」', ''],
+  ['zh-Hans', '各国和香港、中国香港、香港海关', '各国→各经济体 香港→中国香港'],
+  ['zh-Hant', '臺灣、會員國', '臺灣→中華台北 會員國→會員經濟體'],
+  ['es', 'Cada país y Hong Kong, China; Hong Kong participa', 'país→economía Hong Kong→Hong Kong, China'],
+  ['es', 'el paisaje y los Países Bajos', ''],
+  ['th', 'ประเทศสมาชิกและจีนฮ่องกง', 'ประเทศสมาชิก→เขตเศรษฐกิจสมาชิก'],
+  ['vi', 'các quốc gia thành viên', 'quốc gia thành viên→nền kinh tế thành viên'],
+]
+test.each(others)('%s: %s', (language, text, expected) => {
+  const found = findNomenclature(text, language)
+  expect(found.map((one) => `${one.word}→${one.replacement}`).join(' ')).toBe(expected)
+})
+
+test.each([
+  ['en', '“country '],
+  ['en', 'National '],
+  ['en', '‘a’b Country. '],
+  ['en', 'member      '],
+  ['en', '. \n'],
+  ['en', 'Hong Kong ,'],
+  ['ko', '“국가 „'],
+  ['zh-Hans', '香港各国'],
+])('%s: ten times the hostile text %j takes about ten times as long', (language, piece) => {
+  const time = (length: number): number => {
+    const text = piece.repeat(Math.ceil(length / piece.length))
+    const runs = Array.from({ length: 5 }, () => {
+      const start = performance.now()
+      findNomenclature(text, language)
+      return performance.now() - start
+    })
+    return Math.min(...runs)
+  }
+  time(100_000)
+  // a quadratic reading would be a hundred times as long
+  expect(time(100_000)).toBeLessThan(40 * Math.max(time(10_000), 0.5))
 })
