@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, type Capacity, machine } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
+import { circulate } from '#server/agenda/acts/circulate.ts'
 import { writeAgenda } from '#server/agenda/sample.ts'
+import { invite } from '#server/identity/acts/invite.ts'
+import { hashPassword } from '#server/identity/passwords.ts'
 import { sampleMeeting } from '#server/meetings/sample.ts'
 
 /** Who asks, in the order of the access table's columns. */
@@ -44,7 +47,14 @@ export interface World {
   /** a session and a person that belong to none of the roles */
   strangerSession: string
   bystander: string
+  /** a mandate of the bystander */
+  spareMandate: string
+  /** makes an invitation and gives the token of its link */
+  invited: () => Promise<string>
 }
+
+/** the password of every person of this world */
+export const worldPassword = 'nine boats on the river'
 
 async function person(
   name: string,
@@ -52,12 +62,13 @@ async function person(
   party: string | null,
   head: boolean,
   meeting: number | null,
+  password: string,
 ): Promise<Actor> {
   return db.as(machine('sample'), async (tx) => {
     const row = await tx.person.create({
       data: {
         name,
-        account: { create: { email: `${name}.${randomUUID().slice(0, 8)}@sccp.example` } },
+        account: { create: { email: `${name}.${randomUUID().slice(0, 8)}@sccp.example`, password } },
         mandates: { create: [{ partyId: party, capacity, head, meeting, from: new Date(0) }] },
       },
       include: { mandates: true },
@@ -106,12 +117,13 @@ export async function makeWorld(): Promise<World> {
   }))
   await db.as(machine('sample'), (tx) => tx.party.createMany({ data: parties, skipDuplicates: true }))
   const actors = {} as World['actors']
+  const password = await hashPassword(worldPassword)
   for (const [role, { capacity, party, head }] of Object.entries(mandates) as Array<
     [Exclude<RoleName, 'stranger'>, (typeof mandates)['head']]
   >) {
-    actors[role] = await person(role, capacity, party, head ?? false, role === 'guest' ? meeting : null)
+    actors[role] = await person(role, capacity, party, head ?? false, role === 'guest' ? meeting : null, password)
   }
-  const other = await person('bystander', 'member', 'jpn', false, null)
+  const other = await person('bystander', 'member', 'jpn', false, null, password)
   await db.as(machine('sample'), async (tx) => {
     await tx.meetingDrafter.create({ data: { meetingId: meeting, personId: actors.drafter.person ?? '' } })
     await tx.meetingLanguage.create({
@@ -125,15 +137,8 @@ export async function makeWorld(): Promise<World> {
     }
   })
   const item = randomUUID()
-  await writeAgenda(meeting, [
-    {
-      id: item,
-      words: {
-        en: { title: 'Opening', blocks: [{ id: 'b1', text: 'The meeting opens.' }] },
-        ko: { title: '개회', blocks: [{ id: 'b1ko', of: ['b1'], text: '회의를 시작한다.' }] },
-      },
-    },
-  ])
+  await circulated(actors.secretariat, meeting, item)
+  await circulated(actors.secretariat, otherMeeting, randomUUID())
   return {
     meeting,
     otherMeeting,
@@ -142,5 +147,22 @@ export async function makeWorld(): Promise<World> {
     actors,
     strangerSession: other.session ?? '',
     bystander: other.person ?? '',
+    spareMandate: other.mandate ?? '',
+    invited: () => invited(actors.administrator),
   }
+}
+
+/** An agenda of one item in two languages, and its first edition. */
+async function circulated(actor: Actor, meeting: number, id: string): Promise<void> {
+  const en = { title: 'Opening', blocks: [{ id: 'b1', text: 'The meeting opens.' }] }
+  const ko = { title: '개회', blocks: [{ id: 'b1ko', of: ['b1'], text: '회의를 시작한다.' }] }
+  await writeAgenda(meeting, [{ id, words: { en, ko } }])
+  await circulate(actor, { meeting, kind: 'draft', override: 'in the access test', nomenclature: true })
+}
+
+async function invited(administrator: Actor): Promise<string> {
+  const offer = { party: 'jpn', capacity: 'member', head: false, meeting: null } as const
+  const email = `${randomUUID()}@sccp.example`
+  const { link } = await invite(administrator, { ...offer, email, name: 'Somebody New' })
+  return link.split('/').at(-1) ?? ''
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { RoleName, World } from './people.ts'
+import type { Actor } from '#server/kernel/actor.ts'
+import { type RoleName, type World, worldPassword } from './people.ts'
 
 const everybody: RoleName[] = [
   'stranger',
@@ -26,9 +27,9 @@ const nobody: RoleName[] = []
 export interface Row {
   may: RoleName[]
   /** what is sent; a call without input sends nothing */
-  with?: (world: World) => unknown
+  with?: (world: World, actor: Actor | null) => unknown
   /** the same call about what is foreign, and who may all the same */
-  foreign?: { with: (world: World) => unknown; may: RoleName[] }
+  foreign?: { with: (world: World, actor: Actor | null) => unknown; may: RoleName[] }
 }
 
 const here = (world: World) => ({ meeting: world.meeting })
@@ -38,6 +39,10 @@ const there = {
   may: signedIn.filter((role) => role !== 'guest'),
 }
 const onKorean = (world: World) => ({ meeting: world.meeting, item: world.item, language: 'ko' })
+/** to own one language opens no other */
+const onSource = { with: (world: World) => ({ ...onKorean(world), language: 'en' }), may: structure }
+/** who drafts or owns a language here sits at no other meeting's desk */
+const elsewhere = { with: there.with, may: ['secretariat', 'chair'] satisfies RoleName[] }
 const onMandate = { party: 'jpn', capacity: 'member', head: false, meeting: null }
 const bystander = (world: World) => ({ person: world.bystander })
 const edition = (world: World) => ({ meeting: world.meeting, n: 1 })
@@ -48,15 +53,24 @@ export const table: Record<string, Row> = {
   'identity.parties': { may: signedIn },
   'identity.nameable': { may: ['secretariat', 'chair', 'administrator'] },
   'identity.demonstration': { may: everybody },
-  'identity.choose': { may: nobody, with: () => ({ mandate: randomUUID() }) },
+  'identity.choose': {
+    may: signedIn,
+    with: (_, actor) => ({ mandate: actor?.mandate ?? randomUUID() }),
+    foreign: { with: (world) => ({ mandate: world.spareMandate }), may: nobody },
+  },
   'identity.preferences': { may: signedIn, with: () => ({ language: 'en', zone: null, theme: null }) },
   'identity.speak': { may: signedIn, with: () => ({ language: 'en' }) },
   'identity.changePassword': {
-    may: nobody,
-    with: () => ({ present: 'not the present one', next: 'a sentence of my own', endOthers: false }),
+    may: signedIn,
+    with: () => ({ present: worldPassword, next: 'a sentence of my own', endOthers: false }),
+    foreign: { with: () => ({ present: worldPassword, next: 'a sentence of mine', endOthers: false }), may: nobody },
   },
   'identity.sessions': { may: signedIn },
-  'identity.endSession': { may: nobody, with: (world) => ({ session: world.strangerSession }) },
+  'identity.endSession': {
+    may: signedIn,
+    with: (_, actor) => ({ session: actor?.session ?? randomUUID() }),
+    foreign: { with: (world) => ({ session: world.strangerSession }), may: nobody },
+  },
   'identity.people': { may: administrator, with: () => ({}) },
   'identity.invite': {
     may: administrator,
@@ -66,9 +80,18 @@ export const table: Record<string, Row> = {
   'identity.enable': { may: administrator, with: bystander },
   'identity.endSessions': { may: administrator, with: bystander },
   'identity.grant': { may: administrator, with: (world) => ({ ...onMandate, person: world.bystander }) },
-  'identity.withdraw': { may: nobody, with: () => ({ mandate: randomUUID() }) },
-  'identity.invitation': { may: nobody, with: () => ({ token: 'x'.repeat(43) }) },
-  'identity.accept': { may: nobody, with: () => ({ token: 'x'.repeat(43), password: 'a sentence of my own' }) },
+  'identity.withdraw': { may: administrator, with: (world) => ({ mandate: world.spareMandate }) },
+  // who holds the link, and nobody who guesses
+  'identity.invitation': {
+    may: everybody,
+    with: async (world) => ({ token: await world.invited() }),
+    foreign: { with: () => ({ token: 'x'.repeat(43) }), may: nobody },
+  },
+  'identity.accept': {
+    may: everybody,
+    with: async (world) => ({ token: await world.invited(), password: 'a sentence of my own' }),
+    foreign: { with: () => ({ token: 'x'.repeat(43), password: 'a sentence of my own' }), may: nobody },
+  },
 
   'meetings.list': { may: signedIn, with: () => ({}) },
   'meetings.upcoming': { may: signedIn },
@@ -99,9 +122,17 @@ export const table: Record<string, Row> = {
 
   'agenda.edition': { may: signedIn, with: here, foreign: there },
   'agenda.editions': { may: signedIn, with: here, foreign: there },
-  'agenda.compare': { may: nobody, with: (world) => ({ meeting: world.meeting, from: 998, to: 999 }) },
-  'agenda.markRead': { may: nobody, with: (world) => ({ meeting: world.meeting, n: 999 }) },
-  'agenda.desk': { may: desk, with: here },
+  'agenda.compare': {
+    may: signedIn,
+    with: (world) => ({ meeting: world.meeting, from: 1, to: 1 }),
+    foreign: { with: (world) => ({ meeting: world.otherMeeting, from: 1, to: 1 }), may: there.may },
+  },
+  'agenda.markRead': {
+    may: signedIn,
+    with: edition,
+    foreign: { with: (world) => ({ meeting: world.otherMeeting, n: 1 }), may: there.may },
+  },
+  'agenda.desk': { may: desk, with: here, foreign: elsewhere },
   'agenda.collabToken': {
     may: desk,
     with: (world) => ({ document: `agenda:${world.meeting}` }),
@@ -109,15 +140,15 @@ export const table: Record<string, Row> = {
     foreign: { with: (world) => ({ document: `notes:${world.meeting}:rok` }), may: ['owner'] },
   },
   'agenda.translation': { may: desk, with: (world) => ({ meeting: world.meeting, language: 'ko' }) },
-  'agenda.submitForReview': { may: korean, with: onKorean },
-  'agenda.approve': { may: korean, with: onKorean },
-  'agenda.returnToDraft': { may: korean, with: onKorean },
+  'agenda.submitForReview': { may: korean, with: onKorean, foreign: onSource },
+  'agenda.approve': { may: korean, with: onKorean, foreign: onSource },
+  'agenda.returnToDraft': { may: korean, with: onKorean, foreign: onSource },
   'agenda.confirmBlock': { may: korean, with: (world) => ({ ...onKorean(world), block: 'title' }) },
   'agenda.declareNeutral': {
     may: structure,
     with: (world) => ({ meeting: world.meeting, item: world.item, block: 'b1', fromHash: 'x', toHash: 'y' }),
   },
-  'agenda.comments': { may: desk, with: here },
+  'agenda.comments': { may: desk, with: here, foreign: elsewhere },
   'agenda.addComment': {
     may: desk,
     with: (world) => ({
@@ -136,7 +167,7 @@ export const table: Record<string, Row> = {
   },
   'agenda.resolveComment': { may: desk, with: (world) => ({ meeting: world.meeting, comment: randomUUID() }) },
   'agenda.reopenComment': { may: desk, with: (world) => ({ meeting: world.meeting, comment: randomUUID() }) },
-  'agenda.gate': { may: desk, with: here },
+  'agenda.gate': { may: desk, with: here, foreign: elsewhere },
   'agenda.circulate': {
     may: secretariat,
     with: (world) => ({ meeting: world.meeting, kind: 'draft', override: 'in the access test', nomenclature: true }),
@@ -152,12 +183,4 @@ export const table: Record<string, Row> = {
   'notices.choose': { may: signedIn, with: () => ({ kind: 'edition', bell: true, mail: true }) },
 
   'search.find': { may: signedIn, with: () => ({ words: 'opening' }) },
-}
-
-/** The other doors: addresses that answer without a procedure, and the test that opens each. */
-export const doors: Record<string, string> = {
-  'app/api/health/route.ts': 'says little, to everybody: tests/faults/border.test.ts',
-  'app/api/trpc/[trpc]/route.ts': 'the procedures above: this table',
-  'app/api/auth/[...nextauth]/route.ts': 'sign-in and out: server/identity/sign-in.db.test.ts',
-  'app/api/agenda/[meeting]/[edition]/[format]/route.ts': 'an edition as a file: server/agenda/http.db.test.ts',
 }

@@ -1,0 +1,57 @@
+import { editionFile } from '#server/agenda/http.ts'
+import type { DocumentName } from '#server/agenda/shape/documents.ts'
+import type { RoleName, World } from './people.ts'
+
+const delegations: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'leader', 'observer']
+const led: RoleName[] = ['secretariat', 'chair']
+
+/** A co-edited document, and who writes or reads it; the others get no token. */
+interface Right {
+  document: (world: World) => string
+  write: RoleName[]
+  read: RoleName[]
+}
+
+/** Every kind of document of the socket, of one's own and of others. */
+export const documents: Record<DocumentName['kind'], Record<string, Right>> = {
+  structure: {
+    'the outline': { document: ({ meeting }) => `agenda:${meeting}`, write: ['drafter', ...led], read: ['owner'] },
+    'another meeting’s outline': { document: ({ otherMeeting }) => `agenda:${otherMeeting}`, write: led, read: [] },
+  },
+  words: {
+    'the source': { document: ({ meeting }) => `agenda:${meeting}:en`, write: ['drafter', ...led], read: ['owner'] },
+    'a language': { document: ({ meeting }) => `agenda:${meeting}:ko`, write: ['owner', ...led], read: ['drafter'] },
+    'a language that is not open': { document: ({ meeting }) => `agenda:${meeting}:th`, write: [], read: [] },
+  },
+  notes: {
+    'Japan’s notes': { document: ({ meeting }) => `notes:${meeting}:jpn`, write: ['delegate', 'head'], read: [] },
+    'Korea’s notes': { document: ({ meeting }) => `notes:${meeting}:rok`, write: ['owner'], read: [] },
+    'nobody’s notes': { document: ({ meeting }) => `notes:${meeting}:apec`, write: [], read: [] },
+    'the notes of a guest not invited': { document: (world) => `notes:${world.otherMeeting}:wco`, write: [], read: [] },
+  },
+}
+
+/** An address that answers without a procedure: who gets more than a refusal, or the test that opens it. */
+interface Door {
+  proved?: string
+  ask?: (world: World) => Promise<Response>
+  may?: RoleName[]
+  foreign?: { ask: (world: World) => Promise<Response>; may: RoleName[] }
+}
+
+const file = (meeting: number): Promise<Response> =>
+  editionFile(new Request(`http://localhost/meetings/${meeting}/agenda/editions/1.csv`), {
+    params: Promise.resolve({ meeting: String(meeting), edition: '1', format: 'csv' }),
+  })
+
+/** Every route of the portal. */
+export const doors: Record<string, Door> = {
+  'app/api/health/route.ts': { proved: 'tests/faults/border.test.ts' },
+  'app/api/trpc/[trpc]/route.ts': { proved: 'server/access.db.test.ts' },
+  'app/api/auth/[...nextauth]/route.ts': { proved: 'tests/faults/sessions.test.ts' },
+  'app/api/agenda/[meeting]/[edition]/[format]/route.ts': {
+    ask: (world) => file(world.meeting),
+    may: [...delegations, ...led, 'guest', 'administrator'],
+    foreign: { ask: (world) => file(world.otherMeeting), may: [...delegations, ...led, 'administrator'] },
+  },
+}
