@@ -37,5 +37,5 @@ export function LinkButton({
   className = '',
   ...rest
 }: ComponentProps<typeof Link> & { variant?: ButtonLook }) {
-  return <Link className={`${base} ${looks[variant]} ${className}`} {...rest} />
+  return <Link prefetch={false} className={`${base} ${looks[variant]} ${className}`} {...rest} />
 }

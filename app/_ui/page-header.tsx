@@ -39,6 +39,7 @@ function Crumbs({ crumbs, label }: { crumbs: Props['crumbs']; label: string }) {
             {i > 0 ? <ChevronRight aria-hidden className="size-3.5" /> : null}
             {href ? (
               <Link
+                prefetch={false}
                 href={href}
                 className="inline-flex min-h-6 items-center text-link underline-offset-2 hover:underline"
               >

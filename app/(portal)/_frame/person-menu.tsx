@@ -47,11 +47,15 @@ export function PersonMenu({
           <span className="text-muted">{as}</span>
         </p>
         {mandates > 1 ? (
-          <Link href="/profile/mandate" className="flex min-h-10 items-center rounded px-3 hover:bg-hover">
+          <Link
+            prefetch={false}
+            href="/profile/mandate"
+            className="flex min-h-10 items-center rounded px-3 hover:bg-hover"
+          >
             {t('mandate')}
           </Link>
         ) : null}
-        <Link href="/profile" className="flex min-h-10 items-center rounded px-3 hover:bg-hover">
+        <Link prefetch={false} href="/profile" className="flex min-h-10 items-center rounded px-3 hover:bg-hover">
           {t('profile')}
         </Link>
         <SignOut />

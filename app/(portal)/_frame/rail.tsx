@@ -13,7 +13,7 @@ export async function Rail() {
       aria-label={t('rail')}
       className="sticky top-0 hidden h-dvh flex-col gap-1 overflow-y-auto bg-rail p-3 text-on-rail lg:flex print:hidden"
     >
-      <Link href="/" className="mb-4 flex items-center gap-2 rounded px-2 py-2 font-semibold">
+      <Link prefetch={false} href="/" className="mb-4 flex items-center gap-2 rounded px-2 py-2 font-semibold">
         <img src="/emblem.svg" alt="" width={28} height={28} />
         <span className="leading-tight">{t('product')}</span>
       </Link>

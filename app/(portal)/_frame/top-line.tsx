@@ -20,7 +20,7 @@ export async function TopLine() {
     actor.capacity === 'member' ? t(actor.head ? 'capacity.head' : 'capacity.member') : t(`capacity.${actor.capacity}`)
   return (
     <header className="sticky top-0 z-20 flex items-center gap-2 border-b border-line bg-surface px-3 py-2 sm:px-6 print:hidden">
-      <Link href="/" className="lg:hidden">
+      <Link prefetch={false} href="/" className="lg:hidden">
         <img src="/emblem.svg" alt={t('entry.home')} width={28} height={28} />
       </Link>
       <search className="min-w-0 flex-1 sm:max-w-md">
@@ -47,7 +47,11 @@ export async function TopLine() {
             name: new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag,
           }))}
         />
-        <Link href="/notices" className="relative grid size-10 place-items-center rounded hover:bg-hover">
+        <Link
+          prefetch={false}
+          href="/notices"
+          className="relative grid size-10 place-items-center rounded hover:bg-hover"
+        >
           <span className="sr-only">{t('notices', { count: unread })}</span>
           <Bell aria-hidden className="size-5" />
           {unread > 0 ? (

@@ -10,6 +10,7 @@ export async function NoticeLine({ notice }: { notice: NoticeView }) {
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
       {notice.read ? null : <Badge tone="action">{t('new')}</Badge>}
       <Link
+        prefetch={false}
         href={notice.path}
         className={`min-w-0 text-link underline-offset-2 hover:underline ${notice.read ? '' : 'font-medium'}`}
       >

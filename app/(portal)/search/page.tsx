@@ -34,7 +34,12 @@ export default async function Search({ searchParams }: { searchParams: Promise<{
           >
             <Badge>{t(`kind.${hit.kind}`)}</Badge>
             <span className="text-muted tabular-nums">{hit.number}</span>
-            <Link href={hit.path} lang={hit.language} className="min-w-0 text-link underline-offset-2 hover:underline">
+            <Link
+              prefetch={false}
+              href={hit.path}
+              lang={hit.language}
+              className="min-w-0 text-link underline-offset-2 hover:underline"
+            >
               {hit.title}
             </Link>
             {hit.kind === 'item' ? <span className="text-sm text-muted">{format.language(hit.language)}</span> : null}

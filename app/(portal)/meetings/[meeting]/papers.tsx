@@ -13,6 +13,7 @@ export async function Papers({ papers, meeting }: { papers: PaperView[]; meeting
         <li key={paper.id} className="px-4 py-3">
           <div className="flex flex-wrap items-baseline gap-x-4">
             <Link
+              prefetch={false}
               href={`/meetings/${meeting}/agenda`}
               className="inline-flex min-h-6 items-center font-medium text-link underline-offset-2 hover:underline"
             >
