@@ -101,9 +101,9 @@ describe('facts are the same in every language', () => {
   test('figures by their language, names in full', () => {
     expect(factsOf('1,234.5 tonnes', 'en').number).toEqual(['1234.5'])
     expect(factsOf('1.234,5 toneladas', 'es').number).toEqual(['1234.5'])
-    expect(factsOf('Hong Kong, China; Viet Nam', 'en').name).toEqual(['HK', 'VN'])
-    expect(factsOf('홍콩, 중국과 베트남', 'ko').name).toEqual(['HK', 'VN'])
-    expect(factsOf('チャイニーズ・タイペイと韓国', 'ja').name).toEqual(['KR', 'TW'])
+    expect(factsOf('Hong Kong, China; Viet Nam', 'en').name).toEqual(['Hong Kong, China', 'Viet Nam'])
+    expect(factsOf('홍콩, 중국과 베트남', 'ko').name).toEqual(['Hong Kong, China', 'Viet Nam'])
+    expect(factsOf('チャイニーズ・タイペイと韓国', 'ja').name).toEqual(['Chinese Taipei', 'Korea'])
     expect(factsOf('SCCP1 and SOM1', 'en').number).toEqual([])
   })
 })
@@ -120,7 +120,7 @@ test('what differs between the languages of one text is marked at its block, and
     annotation: doc(paragraph('k1', '논문 3편은 3월 14일까지.', ['p1']), paragraph('k2', '20건이 있다.', ['p2'])),
   }
   expect(mismatchesOf(source, target)).toEqual([
-    { kind: 'name', block: 'title', source: ['JP'], target: ['KR'] },
+    { kind: 'name', block: 'title', source: ['Japan'], target: ['Korea'] },
     { kind: 'date', block: 'p1', source: ['03-15'], target: ['03-14'] },
   ])
 })

@@ -66,11 +66,11 @@ export function textBlocks(titleDoc: RichNode, annotation: RichNode): TextBlock[
   })
 }
 
-/** The words without signs and blanks; marks within a figure are asked about as facts. */
+/** The words without the signs that only part them, and without blanks; '%', '?' and the like say something. Marks within a figure are asked about as facts. */
 function wordsAlone(text: string): string {
   const figures = text.normalize('NFC').replace(/(?<=\d)[.,\s](?=\d)/gu, '')
   return figures
-    .split(/[\p{P}\p{Z}\s]+/u)
+    .split(/(?:(?![%％‰?？¿&/@#§])[\p{P}\p{Z}\s])+/u)
     .filter(Boolean)
     .join(' ')
 }

@@ -1,6 +1,7 @@
 import type { RichNode } from '#server/kernel/rich-text.ts'
 import { type TextBlock, textBlocks } from './alignment.ts'
 import { type Facts, factsOf } from './facts.ts'
+import { spells } from './spelled.ts'
 
 /** Numbers, dates or names that the source and the translation of one passage do not share. */
 export interface FactMismatch {
@@ -47,48 +48,6 @@ function passages(source: TextBlock[], target: TextBlock[]): Passage[] {
   return found
 }
 
-// small numbers are often spelled out in one language and written in figures in another
-const spelled: Record<string, string[]> = {
-  en: [
-    'one|first|once',
-    'two|second|twice',
-    ...[
-      'three|third',
-      'four|fourth',
-      'five|fifth',
-      'six|sixth',
-      'seven|seventh',
-      'eight|eighth',
-      'nine|ninth',
-      'ten|tenth',
-    ],
-    ...['eleven|eleventh', 'twelve|twelfth'],
-  ],
-  es: [
-    'uno|una|un|primera?|primero',
-    'dos|segund[oa]',
-    ...['tres|tercer[oa]?', 'cuatro|cuart[oa]', 'cinco|quint[oa]', 'seis|sext[oa]', 'siete', 'ocho', 'nueve', 'diez'],
-    ...['once', 'doce'],
-  ],
-  fr: ['un|une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze'],
-  id: ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh'],
-  ms: ['satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'lapan', 'sembilan', 'sepuluh'],
-  vi: ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'],
-  ko: ['한|하나|첫', '두|둘', '세|셋', '네|넷', '다섯', '여섯', '일곱', '여덟', '아홉', '열'],
-  ja: ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'],
-  'zh-Hans': ['一', '二|两', '三', '四', '五', '六', '七', '八', '九', '十'],
-  'zh-Hant': ['一', '二|兩', '三', '四', '五', '六', '七', '八', '九', '十'],
-}
-const apart = new Set(['en', 'es', 'fr', 'id', 'ms', 'vi'])
-
-function spells(text: string, number: string, language: string): boolean {
-  const words = spelled[language]?.[Number(number) - 1]
-  if (words === undefined) return false
-  return apart.has(language)
-    ? new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu').test(text)
-    : new RegExp(words, 'u').test(text)
-}
-
 interface Side {
   facts: Facts
   text: string
@@ -100,11 +59,16 @@ function sideOf(blocks: TextBlock[], language: string): Side {
   return { facts: factsOf(text, language), text, language }
 }
 
+/** A date without its year is the same day: one language repeats the year, another does not. */
+const sameDay = (one: string, other: string): boolean =>
+  /^\d{2}-\d{2}$/.test(one) ? other.endsWith(`-${one}`) : /^\d{2}-\d{2}$/.test(other) && one.endsWith(`-${other}`)
+
 /** What one side states and the other does not, counted once each. */
 function only(kind: keyof Facts, one: Side, other: Side): string[] {
   const left = new Set(other.facts[kind])
   return [...new Set(one.facts[kind])].filter((fact) => {
     if (left.has(fact)) return false
+    if (kind === 'date') return ![...left].some((date) => sameDay(fact, date))
     return kind !== 'number' || !spells(other.text, fact, other.language)
   })
 }
