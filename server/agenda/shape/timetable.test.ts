@@ -40,3 +40,37 @@ test('an item that begins in a break waits for its end, and an overrun is told i
   expect(clock(slots.get('2')?.endsAt)).toBe('12:00')
   expect(sessions.get('s')?.over).toBe(15)
 })
+
+test('breaks that overlap stop the clock once, and one behind the end takes no time', () => {
+  const breaks = [
+    { startsAt: at('10:40'), minutes: 20 },
+    { startsAt: at('10:30'), minutes: 15 },
+    { startsAt: at('12:00'), minutes: 60 },
+  ]
+  const { slots, sessions } = timetable(
+    [
+      { id: '1', parent: null, session: 's', minutes: 90 },
+      { id: '2', parent: null, session: 's', minutes: 0 },
+    ],
+    [{ ...sitting, breaks }],
+  )
+  expect(clock(slots.get('1')?.endsAt)).toBe('11:30')
+  expect(clock(slots.get('2')?.startsAt)).toBe('11:30')
+  expect(sessions.get('s')).toEqual({ used: 90, allotted: 105, over: 0 })
+})
+
+test('an item goes on behind every break that it spans, and an unknown session places nothing', () => {
+  const breaks = [
+    { startsAt: at('10:00'), minutes: 10 },
+    { startsAt: at('11:00'), minutes: 10 },
+  ]
+  const { slots } = timetable(
+    [
+      { id: '1', parent: null, session: 's', minutes: 100 },
+      { id: '2', parent: null, session: 'nowhere', minutes: 5 },
+    ],
+    [{ ...sitting, breaks }],
+  )
+  expect(clock(slots.get('1')?.endsAt)).toBe('11:30')
+  expect(slots.get('2')).toEqual({ startsAt: null, endsAt: null, minutes: 5 })
+})

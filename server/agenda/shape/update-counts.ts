@@ -10,6 +10,7 @@ class Fault extends Error {
 }
 
 const deepest = 32
+const [quote, backslash, bracket, brace] = [0x22, 0x5c, 0x5b, 0x7b]
 
 /** Walks over the bytes of an update: skips, never keeps, so that no claimed count costs memory. */
 class Walker {
@@ -46,6 +47,22 @@ class Walker {
   text(): void {
     this.skip(this.uint())
   }
+  /** Text that Yjs hands to JSON.parse: what is made of it must not nest deeper than others can walk. */
+  json(): void {
+    const end = this.uint() + this.at
+    if (end > this.bytes.length) throw new Fault('COUNT_IS_A_LIE')
+    let depth = 0
+    for (let quoted = false; this.at < end; this.at++) {
+      const byte = this.bytes[this.at]
+      if (quoted && byte === backslash) this.at++
+      else if (byte === quote) quoted = !quoted
+      else if (quoted) continue
+      else if (byte === bracket || byte === brace) depth++
+      else if (byte === bracket + 2 || byte === brace + 2) depth--
+      if (depth > deepest) throw new Fault('TOO_DEEP')
+    }
+    this.at = end
+  }
   /** A count of things that take at least `least` bytes each. */
   count(least: number): number {
     const claimed = this.uint()
@@ -81,14 +98,14 @@ function skipAny(walker: Walker, depth: number): void {
 const contents: Record<number, (walker: Walker) => void> = {
   1: (w) => void w.uint(),
   2: (w) => {
-    for (let left = w.count(1); left > 0; left--) w.text()
+    for (let left = w.count(1); left > 0; left--) w.json()
   },
   3: (w) => w.text(),
   4: (w) => w.text(),
-  5: (w) => w.text(),
+  5: (w) => w.json(),
   6: (w) => {
     w.text()
-    w.text()
+    w.json()
   },
   7: (w) => {
     const type = w.uint()
