@@ -14,6 +14,8 @@ import { hashSecret, type LiveSession, liveSessions } from './sessions.ts'
 
 /** a session's last sign of life is written down at most this often */
 const seenStep = 60_000
+/** a page that asks by itself says so: it is nobody's activity (ASVS 7.3.1) */
+const isQuiet = (headers: Headers): boolean => headers.get('x-quiet') === '1'
 
 /** The live session of these headers with its person's preferences; null for strangers, ended sessions and garbage. */
 export async function sessionOf(headers: Headers): Promise<LiveSession | null> {
@@ -27,7 +29,7 @@ export async function sessionOf(headers: Headers): Promise<LiveSession | null> {
       headers.get('x-request-id') ?? randomUUID(),
     )
     const now = clock.now()
-    if (session && now.getTime() - session.seenAt.getTime() > seenStep) {
+    if (session && !isQuiet(headers) && now.getTime() - session.seenAt.getTime() > seenStep) {
       await tx.session.update({ where: { id: session.actor.session ?? '' }, data: { seenAt: now } })
     }
     return session ?? null

@@ -165,6 +165,8 @@ describe('passwords', () => {
       { ended: 1 },
     )
     expect(await sessionOf(other)).toEqual([])
+    const mails = await db.as(machine('test'), (tx) => tx.mailMessage.findMany({ where: { to: email } }))
+    expect(mails.map((mail) => mail.subject)).toEqual(['Your password was changed'])
     expect(await signIn({ email, password: 'ten boats on the river' }, from('h'))).not.toBeNull()
     expect(person).toBeTruthy()
   })
@@ -187,7 +189,23 @@ describe('invitations', () => {
     expect(await accept({ token, password })).toEqual({ email })
     expect(await code(accept({ token, password }))).toBe('INVITATION_OVER')
     expect(await signIn({ email, password }, from('i'))).not.toBeNull()
+    const kept = await db.as(machine('test'), (tx) => tx.event.findMany())
+    expect(
+      JSON.stringify(kept, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
+    ).not.toContain(token)
     expect(await firstInvitation()).toBeNull()
+  })
+
+  test('for a party that is none are refused, and a guessable password does not use the link up', async () => {
+    const admin = await sampleActor('administrator')
+    const offer = { name: 'New Delegate', capacity: 'member' as const, head: false, meeting: null }
+    const wrong = invite(admin, { ...offer, email: `${randomUUID()}@sccp.example`, party: 'nowhere' })
+    expect(await code(wrong)).toBe('PARTY_UNKNOWN')
+    const own = { ...offer, email: `${randomUUID()}@sccp.example`, party: null, capacity: 'secretariat' as const }
+    const token = (await invite(admin, own)).link.split('/').at(-1) ?? ''
+    expect(await code(accept({ token, password: 'customs123456' }))).toBe('PASSWORD_GUESSABLE')
+    expect(await code(accept({ token: 'x'.repeat(43), password: 'customs123456' }))).toBe('INVITATION_OVER')
+    expect(await code(accept({ token, password }))).toBe('allowed')
   })
 
   test('are for administrators to give, and rights too', async () => {

@@ -5,6 +5,7 @@ import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
 import { accountKey, admit, forgetAttempts } from '../attempts.ts'
 import { guessableNames, isGuessable } from '../guessable.ts'
+import { post } from '../letters.ts'
 import { hashPassword, verifyPassword } from '../passwords.ts'
 import { currentMandates } from '../service.ts'
 
@@ -57,11 +58,15 @@ export async function changePassword(
   if (await db.as(machine('identity'), (tx) => admit(tx, attempt))) throw refusal('TOO_MANY_REQUESTS', 'limited')
   const { right } = await verifyPassword(input.present, account?.password ?? null)
   if (!right) throw refusal('PASSWORD_WRONG', 'forbidden')
+  await db.as(machine('identity'), (tx) => forgetAttempts(tx, attempt.account))
   if (isGuessable(input.next, names)) throw refusal('PASSWORD_GUESSABLE', 'invalid')
   const password = await hashPassword(input.next)
-  await db.as(machine('identity'), (tx) => forgetAttempts(tx, attempt.account))
-  return db.as(actor, async (tx) => {
-    await tx.account.update({ where: { personId: id }, data: { password }, select: { personId: true } })
+  const { to, language, changed } = await db.as(actor, async (tx) => {
+    const kept = await tx.account.update({
+      where: { personId: id },
+      data: { password },
+      select: { email: true, person: { select: { language: true } } },
+    })
     const others = { personId: id, endedAt: null, id: { not: actor.session ?? '' } }
     const ended = input.endOthers
       ? (await tx.session.updateMany({ where: others, data: { endedAt: clock.now() } })).count
@@ -72,8 +77,11 @@ export async function changePassword(
       audience: 'party',
       after: { ended },
     })
-    return { ended }
+    return { to: kept.email, language: kept.person.language, changed: { ended } }
   })
+  // whoever did it, the person hears of it (ASVS 6.3.7)
+  await post(to, language, 'mailChanged', { name: actor.name })
+  return changed
 }
 
 /** Ends one of the own sessions; its sockets close within 5 s. */

@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { type Actor, machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { env } from '#server/kernel/env.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
-import { enqueue } from '#server/kernel/jobs.ts'
 import { permit } from '#server/kernel/policy.ts'
-import { wordsIn } from '#server/kernel/words.ts'
 import { email as emailShape } from '../emails.ts'
 import { guessableNames, isGuessable } from '../guessable.ts'
 import { hashPassword } from '../passwords.ts'
+import { post } from '../letters.ts'
 import { may } from '../policy.ts'
 import type { InvitationView } from '../schema.ts'
 import { hashSecret, newSecret } from '../sessions.ts'
@@ -62,25 +60,8 @@ export async function invite(
       after: { name, capacity, party },
     })
   })
-  await mailInvitation(address.data, input.name, linkTo(token))
+  await post(address.data, null, 'mail', { name: input.name, link: linkTo(token) })
   return { link: linkTo(token), expiresAt }
-}
-
-async function mailInvitation(to: string, name: string, link: string): Promise<void> {
-  const t = wordsIn('en', 'identity')
-  await db.as(machine('identity'), async (tx) => {
-    const mail = await tx.mailMessage.create({
-      data: {
-        to,
-        subject: t('mail.subject'),
-        text: t('mail.text', { name, link }),
-        messageId: `<${randomUUID()}@sccp-portal>`,
-        createdAt: clock.now(),
-      },
-      select: { id: true },
-    })
-    await enqueue(tx, 'notices.mail', { mail: mail.id })
-  })
 }
 
 /** The one-time link for the first administrator, while nobody can sign in; null as soon as an account exists. */

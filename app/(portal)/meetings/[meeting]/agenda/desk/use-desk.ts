@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type * as Y from 'yjs'
 import type { Joined, SaveState } from '#app/_editor/connection.ts'
-import { api } from '#app/_trpc/client.ts'
+import { api, quiet } from '#app/_trpc/client.ts'
 import type { DeskView, TranslationView } from '#server/agenda/schema.ts'
 import { type Outline, readOutline } from '#server/agenda/shape/outline.ts'
 import { timetable } from '#server/agenda/shape/timetable.ts'
@@ -39,18 +39,26 @@ export function useRows(first: DeskView, target: string | null, saved: SaveState
   const [desk, setDesk] = useState(first)
   const [translation, setTranslation] = useState<TranslationView | null>(null)
   const meeting = first.meeting.id
-  const refresh = useCallback(() => {
-    void api.agenda.desk.query({ meeting }).then(setDesk, () => undefined)
-    if (target === null || target === first.meeting.sourceLanguage) setTranslation(null)
-    else void api.agenda.translation.query({ meeting, language: target as 'en' }).then(setTranslation, () => undefined)
-  }, [meeting, target, first.meeting.sourceLanguage])
+  const ask = useCallback(
+    (how?: typeof quiet) => {
+      void api.agenda.desk.query({ meeting }, how).then(setDesk, () => undefined)
+      if (target === null || target === first.meeting.sourceLanguage) setTranslation(null)
+      else
+        void api.agenda.translation
+          .query({ meeting, language: target as 'en' }, how)
+          .then(setTranslation, () => undefined)
+    },
+    [meeting, target, first.meeting.sourceLanguage],
+  )
+  const refresh = useCallback(() => ask(), [ask])
   useEffect(() => {
     const timer = setTimeout(refresh, saved === 'saved' ? projectionDelay : patience)
     return () => clearTimeout(timer)
   }, [refresh, saved])
   useEffect(() => {
-    const timer = setInterval(refresh, patience)
+    // an open page is not a person at work: the session grows idle all the same
+    const timer = setInterval(() => ask(quiet), patience)
     return () => clearInterval(timer)
-  }, [refresh])
+  }, [ask])
   return { desk, translation, refresh }
 }
