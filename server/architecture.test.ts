@@ -17,8 +17,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 interface Rules {
   rooms: string[]
   observers: string[]
+  default: { forbidden: Array<{ name: string }> }
 }
-const { rooms, observers } = (await import(resolve('.config/import-rules.mjs'))) as Rules
+const {
+  rooms,
+  observers,
+  default: { forbidden },
+} = (await import(resolve('.config/import-rules.mjs'))) as Rules
 
 const sources = globSync(['app/**/*.{ts,tsx}', 'server/**/*.ts', 'prisma/*.ts', 'prisma/seed/**/*.ts']).map((file) =>
   file.replaceAll('\\', '/'),
@@ -134,6 +139,7 @@ describe('the import rules', () => {
     ['shape-is-pure', 'server/agenda/shape/bad.ts', "import 'react'"],
     ['router-calls-services', 'server/search/router.ts', "import '#server/kernel/db.ts'"],
     ['rooms-have-doors', 'server/agenda/bad-door.ts', "import '#server/identity/passwords.ts'"],
+    ['collab-is-the-socket-s', 'server/search/bad-socket.ts', "import '#server/agenda/collab.ts'"],
     ['no-cycle', 'server/search/round.ts', "import './trip.ts'"],
     ['kernel-knows-no-room', 'server/kernel/bad.ts', "import '#server/meetings/schema.ts'"],
     ['server-never-imports-app', 'server/search/bad-app.ts', "import '#app/_ui/button.tsx'"],
@@ -151,6 +157,7 @@ describe('the import rules', () => {
   ]
 
   test('each names the bad file that is planted for it', () => {
+    expect(planted.map(([rule]) => rule).toSorted()).toEqual(forbidden.map(({ name }) => name).toSorted())
     for (const [, file, words] of planted) {
       mkdirSync(dirname(join(copy, file)), { recursive: true })
       writeFileSync(join(copy, file), `${words}\nexport {}\n`)
