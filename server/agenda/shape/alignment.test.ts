@@ -68,6 +68,11 @@ test('names of blocks and empty paragraphs are no content', () => {
   expect(one?.hash).toBe(other?.hash)
 })
 
+test('doubled and missing names are read as one way everywhere, the first keeps its own', () => {
+  const twice = doc(paragraph('p', 'One.'), paragraph('p', 'Two.'), paragraph(null, 'Three.'))
+  expect(textBlocks(title('A'), twice).map((one) => one.block)).toEqual(['title', 'p', 'p_2', 'at-0'])
+})
+
 test('the order of keys is no content either', () => {
   const shuffled: RichNode = { content: [{ content: [{ text: 'A', type: 'text' }], type: 'paragraph' }], type: 'doc' }
   expect(textBlocks(shuffled, doc())[0]?.hash).toBe(textBlocks(title('A'), doc())[0]?.hash)

@@ -1,5 +1,6 @@
 import { digest } from 'lib0/hash/sha256'
 import { blocksOf, plainText, type RichNode } from '#server/kernel/rich-text.ts'
+import { repairs } from './block-ids.ts'
 import { factsOf, sameFacts } from './facts.ts'
 
 /** How far a block has moved: facts are numbers, dates and names. */
@@ -54,8 +55,17 @@ function nameless(node: RichNode): RichNode {
 export function textBlocks(titleDoc: RichNode, annotation: RichNode): TextBlock[] {
   const head = titleDoc.content?.[0] ?? { type: 'paragraph' }
   const title = { block: 'title', of: ['title'], node: head, plain: plainText(titleDoc).trim() }
-  const words = blocksOf(annotation).map(({ id, of, node, text }, at) => ({
-    block: id ?? `at-${at}`,
+  const found = blocksOf(annotation)
+  // a doubled name that no editor has repaired yet is read as the editor will write it
+  let count = 0
+  const named = new Map(
+    repairs(
+      found.map(({ id }, at) => ({ at, id })),
+      () => `at-${count++}`,
+    ).map(({ at, id }) => [at, id]),
+  )
+  const words = found.map(({ id, of, node, text }, at) => ({
+    block: named.get(at) ?? id ?? '',
     of,
     node,
     plain: text,

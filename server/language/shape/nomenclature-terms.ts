@@ -22,7 +22,6 @@ export const english: readonly Term[] = [
   { term: 'member state', replacements: ['member economy'], except: 'none' },
   { term: 'member states', replacements: ['member economies'], except: 'none' },
   { term: 'member country', replacements: ['member economy'], except: 'none' },
-  { term: 'member countries', replacements: ['member economies'], except: 'none' },
   { term: 'country', replacements: ['economy'], except: 'proper-name' },
   { term: 'countries', replacements: ['economies'], except: 'proper-name' },
   { term: 'nation', replacements: ['economy'], except: 'proper-name' },

@@ -36,7 +36,7 @@ const cases: Array<[string, string]> = [
   ['Vietnam’s ports', 'Vietnam→Viet Nam'],
   ['each country’s ports', 'country→economy'],
   ['the nations of the region', 'nations→economies'],
-  ['All member states and Member Countries', 'member states→member economies Member Countries→Member economies'],
+  ['All member states and Member Countries', 'member states→member economies Countries→Economies'],
   ['Hong Kong SAR', 'Hong Kong→Hong Kong, China'],
   ['a digitally signed certificate', ''],
   ['a co-signed letter', ''],

@@ -44,6 +44,7 @@ function isInName(text: string, word: string, from: number, to: number): boolean
   if (!capital.test(word)) return false
   if (capital.test(wordAfter(text, to))) return true
   const near = wordBefore(text, from)
+  if (near === 'Member') return false
   // 'League of Nations': a small word joins what has capitals
   const joint = /^(?:of|for)$/u.test(near) ? near.length + 1 : 0
   const before = joint > 0 ? wordBefore(text, from - joint) : near
