@@ -1,60 +1,47 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { words } from '#app/_i18n/server.tsx'
-import { portal } from '#app/_trpc/server.ts'
-import { Callout, Empty } from '#app/_ui/badge.tsx'
-import { LinkButton } from '#app/_ui/button.tsx'
+import { readingLanguage, words } from '#app/_i18n/server.tsx'
+import { portal, shown } from '#app/_trpc/server.ts'
+import { Empty } from '#app/_ui/badge.tsx'
+import { AgendaNews } from './_home/agenda-news.tsx'
+import { AtTheDesk } from './_home/at-the-desk.tsx'
+import { OwnItems } from './_home/own-items.tsx'
+import { Waiting } from './_home/waiting.tsx'
 import { NextMeeting } from './meetings/next-meeting.tsx'
-import { NoticeLine } from './notices/notice-line.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await words('home')
   return { title: t('title') }
 }
 
-/** Home: what comes next, what waits for the reader, the newest agenda. */
+/** Home by role: what comes next, what has changed, what is asked of the own economy or of the desk. */
 export default async function Home() {
   const { api, session } = await portal('/')
-  const { t, format } = await words('home')
-  const agenda = await words('agenda')
-  const meeting = await api.meetings.upcoming()
-  const { notices } = await api.notices.list({ limit: 8 })
-  const editions = meeting ? await api.agenda.editions({ meeting: meeting.id }) : []
-  const edition = editions.filter((one) => !one.withdrawnAt).at(-1)
-  const waiting = notices.filter((notice) => !notice.read)
+  const { t } = await words('home')
+  const next = await api.meetings.upcoming()
+  const { notices, unread } = await api.notices.list({ limit: 20 })
+  const meeting = next ? await shown(api.meetings.meeting({ meeting: next.id })) : null
+  const view = meeting
+    ? await shown(api.agenda.edition({ meeting: meeting.id, language: await readingLanguage() }))
+    : null
+  const { party, capacity } = session.actor
+  const delegate = capacity === 'member' || capacity === 'leader'
   return (
     <>
       <h1 className="mb-6 text-2xl font-semibold tracking-tight sm:text-3xl">
         {t('hello', { name: session.actor.name })}
       </h1>
-      <div className="grid gap-8 lg:grid-cols-[3fr_2fr]">
+      <div className="grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
-          {meeting ? <NextMeeting meeting={meeting} /> : <Empty title={t('noMeeting')} />}
-          {meeting && edition ? (
-            <Callout title={t('edition')}>
-              <Link className="font-medium text-link underline" href={`/meetings/${meeting.id}/agenda`}>
-                {edition.number} · {agenda.t(`edition.${edition.kind}`, { n: edition.ordinal })}
-              </Link>{' '}
-              · {format.dateTime(edition.issuedAt)}
-            </Callout>
-          ) : null}
+          {meeting ? (
+            <NextMeeting meeting={meeting} opens={view?.sessions[0]?.startsAt} />
+          ) : (
+            <Empty title={t('noMeeting')}>{t('noMeetingHint')}</Empty>
+          )}
+          {meeting?.can.desk ? <AtTheDesk meeting={meeting.id} person={session.actor.person} /> : null}
+          {view ? <AgendaNews view={view} /> : null}
+          {view && delegate && party ? <OwnItems view={view} party={party} /> : null}
         </div>
-        <section aria-labelledby="waits">
-          <h2 id="waits" className="mb-3 text-xl font-semibold">
-            {t('waits')}
-          </h2>
-          {waiting.length === 0 ? <Empty title={t('nothing')} /> : null}
-          <ul className="divide-y divide-line rounded-md border border-line bg-surface">
-            {waiting.map((notice) => (
-              <li key={notice.id} className="px-4 py-3">
-                <NoticeLine notice={notice} />
-              </li>
-            ))}
-          </ul>
-          <LinkButton href="/notices" variant="quiet" className="mt-2">
-            {t('all')}
-          </LinkButton>
-        </section>
+        <Waiting notices={notices.filter((notice) => !notice.read).slice(0, 6)} unread={unread} />
       </div>
     </>
   )

@@ -1,9 +1,11 @@
 /** Dates, numbers and names as one language writes them; times in the zone that is named, else in the reader's. */
 export function formatsOf(language: string, zone: string) {
   const known = new Map<string, Intl.DateTimeFormat>()
+  // day before month, as in APEC's papers; one calendar and Arabic figures in every language
+  const dated = `${language === 'en' ? 'en-GB' : language}-u-ca-gregory-nu-latn`
   const at = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
     const key = JSON.stringify(options)
-    const format = known.get(key) ?? new Intl.DateTimeFormat(language, options)
+    const format = known.get(key) ?? new Intl.DateTimeFormat(dated, options)
     known.set(key, format)
     return format
   }
@@ -14,6 +16,9 @@ export function formatsOf(language: string, zone: string) {
     date: (date: Date, in_: string = zone): string => at({ ...day, timeZone: in_ }).format(date),
     weekday: (date: Date, in_: string = zone): string =>
       at({ weekday: 'long', day: 'numeric', month: 'long', timeZone: in_ }).format(date),
+    /** a day where the year is known: 'Tue, 23 Feb' */
+    shortDay: (date: Date, in_: string = zone): string =>
+      at({ weekday: 'short', day: 'numeric', month: 'short', timeZone: in_ }).format(date),
     time: (date: Date, in_: string = zone): string => at({ ...clock, timeZone: in_ }).format(date),
     dateTime: (date: Date, in_: string = zone): string =>
       at({ ...day, month: 'short', ...clock, timeZone: in_ }).format(date),
@@ -29,8 +34,6 @@ export function formatsOf(language: string, zone: string) {
     /** economies' names hold commas, so lists of them are parted by semicolons */
     list: (items: readonly string[]): string => items.join('; '),
     language: (tag: string): string => names.of(tag) ?? tag,
-    /** whole days from one moment to another, 'in 92 days' */
-    daysAhead: (days: number): string => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day'),
   }
 }
 export type Formats = ReturnType<typeof formatsOf>

@@ -5,40 +5,60 @@ import type { MeetingBrief } from '#server/meetings/schema.ts'
 import { daysUntil } from './days-until.ts'
 import { Days } from './when.tsx'
 
-/** What comes next: where, when there and here, how long until then. */
-export async function NextMeeting({ meeting }: { meeting: MeetingBrief }) {
+/** What comes next: where, when there and here, how long until then; opens: when its first session begins, if known. */
+export async function NextMeeting({ meeting, opens }: { meeting: MeetingBrief; opens?: Date | undefined }) {
   const { t, format, zone } = await words('meetings')
   const names = await words('parties')
-  const noon = new Date(`${meeting.firstDay ?? '1970-01-01'}T12:00:00Z`)
+  const left = meeting.firstDay ? daysUntil(meeting.firstDay) : null
+  const place = [names.t(meeting.host), meeting.city, meeting.venue].filter(Boolean).join(' · ')
   return (
-    <section aria-labelledby="next-meeting" className="rounded-lg border border-line bg-surface p-5 shadow-sm">
-      <p className="text-sm font-medium text-teal">{t('next')}</p>
-      <div className="mt-1 flex flex-wrap items-center gap-3">
-        <h2 id="next-meeting" className="text-2xl font-semibold">
-          {meeting.name}
-        </h2>
-        <Chip abbreviation={meeting.hostAbbreviation} name={names.t(meeting.host)} />
-        {meeting.demonstration ? <Badge tone="action">{t('demonstration')}</Badge> : null}
-      </div>
-      <dl className="mt-3 grid gap-x-8 gap-y-2 sm:grid-cols-[auto_1fr]">
-        <dt className="text-muted">{t('days')}</dt>
-        <dd>
-          <Days meeting={meeting} /> · {format.zone(meeting.zone, noon)}
-          {zone === meeting.zone ? null : (
-            <span className="text-muted"> · {t('yourZone', { zone: format.zone(zone, noon) })}</span>
-          )}
-        </dd>
-        <dt className="text-muted">{t('place')}</dt>
-        <dd>{[names.t(meeting.host), meeting.city, meeting.venue].filter(Boolean).join(' · ')}</dd>
-      </dl>
-      <div className="mt-4 flex flex-wrap items-center gap-4">
-        <LinkButton href={`/meetings/${meeting.id}`} variant="primary">
+    <section
+      aria-labelledby="next-meeting"
+      className="grid overflow-hidden rounded-lg border border-line bg-surface shadow-sm sm:grid-cols-[1fr_auto]"
+    >
+      <div className="min-w-0 border-s-4 border-teal p-5 sm:p-6">
+        <p className="text-sm font-semibold text-teal">{t('next')}</p>
+        <div className="mt-1 flex flex-wrap items-center gap-3">
+          <h2 id="next-meeting" className="text-2xl font-semibold tracking-tight">
+            {meeting.name}
+          </h2>
+          <Chip abbreviation={meeting.hostAbbreviation} name={names.t(meeting.host)} />
+          {meeting.demonstration ? <Badge tone="action">{t('demonstration')}</Badge> : null}
+        </div>
+        <dl className="mt-4 grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr] sm:gap-y-2">
+          <dt className="text-muted">{t('days')}</dt>
+          <dd className="mb-1 sm:mb-0">
+            <Days meeting={meeting} />
+          </dd>
+          <dt className="text-muted">{t('place')}</dt>
+          <dd className="mb-1 sm:mb-0">{place}</dd>
+          {opens ? (
+            <>
+              <dt className="text-muted">{t('opens')}</dt>
+              <dd className="tabular-nums">
+                <time dateTime={opens.toISOString()}>
+                  {format.weekday(opens, meeting.zone)}, {format.time(opens, meeting.zone)}{' '}
+                  <span className="text-muted">({format.zone(meeting.zone, opens)})</span>
+                </time>
+                {zone === meeting.zone ? null : (
+                  <span className="block text-muted">
+                    {format.weekday(opens)}, {format.time(opens)} ({t('yourZone', { zone: format.zone(zone, opens) })})
+                  </span>
+                )}
+              </dd>
+            </>
+          ) : null}
+        </dl>
+        <LinkButton href={`/meetings/${meeting.id}`} variant="primary" className="mt-5">
           {t('open')}
         </LinkButton>
-        {meeting.firstDay ? (
-          <span className="text-lg font-medium">{format.daysAhead(daysUntil(meeting.firstDay))}</span>
-        ) : null}
       </div>
+      {left !== null && left > 0 ? (
+        <p className="flex min-w-36 items-baseline justify-center gap-2 border-t border-line bg-selected p-5 sm:flex-col sm:items-center sm:gap-0 sm:border-t-0 sm:p-6 print:hidden">
+          <span className="text-4xl font-semibold text-link tabular-nums sm:text-5xl">{format.number(left)}</span>
+          <span>{t('left', { count: left })}</span>
+        </p>
+      ) : null}
     </section>
   )
 }
