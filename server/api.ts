@@ -4,7 +4,6 @@ import { agendaRouter } from './agenda/router.ts'
 import { documentsRouter } from './documents/router.ts'
 import { identityRouter } from './identity/router.ts'
 import { sessionOf } from './identity/service.ts'
-import type { LiveSession } from './identity/sessions.ts'
 import { log } from './kernel/log.ts'
 import { type CallContext, callerFactory, router } from './kernel/trpc.ts'
 import { meetingsRouter } from './meetings/router.ts'
@@ -25,7 +24,9 @@ export type AppRouter = typeof appRouter
 /** the most calls that one request may carry (asvs.md B25) */
 const batchLimit = 20
 
-function contextOf(headers: Headers, session: LiveSession | null): CallContext {
+type Session = Awaited<ReturnType<typeof sessionOf>>
+
+function contextOf(headers: Headers, session: Session): CallContext {
   return {
     actor: session?.actor ?? null,
     request: headers.get('x-request-id') ?? randomUUID(),
@@ -60,9 +61,7 @@ export async function serve(request: Request): Promise<Response> {
 const create = callerFactory(appRouter)
 
 /** The same calls for a page that is made on the server, and whose session it is. */
-export async function callerFor(
-  headers: Headers,
-): Promise<{ api: ReturnType<typeof create>; session: LiveSession | null }> {
+export async function callerFor(headers: Headers): Promise<{ api: ReturnType<typeof create>; session: Session }> {
   const session = await sessionOf(headers).catch((error: unknown) => {
     const request = headers.get('x-request-id') ?? undefined
     log.error({ what: 'session.unread', request, error })

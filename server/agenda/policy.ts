@@ -1,13 +1,9 @@
 import type { Actor } from '#server/kernel/actor.ts'
+import { admitted } from '#server/meetings/policy.ts'
 import type { DeskRights } from '#server/meetings/schema.ts'
 import { type Visibility, visibilities } from './schema.ts'
 import type { DocumentName } from './shape/documents.ts'
 import type { Right } from './shape/handshake.ts'
-
-function admitted(actor: Actor, meeting: number): boolean {
-  if (actor.capacity === 'guest') return actor.meeting === meeting
-  return actor.meeting === null || actor.meeting === meeting
-}
 
 const led = (actor: Actor, meeting: number): boolean =>
   actor.capacity === 'machine' ||

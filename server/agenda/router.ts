@@ -33,7 +33,7 @@ const reading = {
     .query(({ ctx, input }) => edition(ctx.actor, input)),
   editions: act
     .input(shapes.meetingInput)
-    .output(z.array(shapes.editionBrief))
+    .output(z.array(shapes.listedEdition))
     .query(({ ctx, input }) => editions(ctx.actor, input)),
   compare: act
     .input(shapes.compareInput)

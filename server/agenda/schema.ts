@@ -60,6 +60,9 @@ export const editionBrief = z.object({
   languages: z.array(z.object({ language: agendaLanguage, required: flag, frozenAt: moment })),
 })
 export type EditionBrief = z.infer<typeof editionBrief>
+/** one in the list; what was withdrawn is read by some alone */
+export const listedEdition = editionBrief.extend({ can: z.object(all(flag, 'read')) })
+export type ListedEdition = z.infer<typeof listedEdition>
 
 export const editionMeeting = z.object({
   ...all(int, 'id', 'year', 'ordinal'),

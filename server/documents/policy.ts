@@ -1,10 +1,6 @@
 import type { Actor } from '#server/kernel/actor.ts'
+import { admitted } from '#server/meetings/policy.ts'
 import type { Access } from './schema.ts'
-
-function admitted(actor: Actor, meeting: number): boolean {
-  if (actor.capacity === 'guest') return actor.meeting === meeting
-  return actor.meeting === null || actor.meeting === meeting
-}
 
 const accessible: Record<Access, string[]> = {
   public: ['member', 'leader', 'chair', 'secretariat', 'observer', 'guest', 'administrator', 'machine'],

@@ -8,7 +8,8 @@ export interface DeskFacts {
   drafters: string[]
 }
 
-function admitted(actor: Actor, meeting: number): boolean {
+/** Whether a mandate reaches a meeting: a guest's is for one alone, a standing one for all. */
+export function admitted(actor: Actor, meeting: number): boolean {
   if (actor.capacity === 'guest') return actor.meeting === meeting
   return actor.meeting === null || actor.meeting === meeting
 }

@@ -10,7 +10,7 @@ import { type AgendaLanguage, agendaLanguages } from '#server/meetings/schema.ts
 import { type FrozenItem, frozenItems, tracesOf } from '../frozen.ts'
 import { type EditionHead, type Header, headerOf } from '../header.ts'
 import { may, visibleTo } from '../policy.ts'
-import type { Change, EditionItem, EditionView } from '../schema.ts'
+import type { Change, EditionBrief, EditionItem, EditionView, ListedEdition } from '../schema.ts'
 import { changesSince } from '../since.ts'
 
 /** The header of a meeting's agenda; MEETING_UNKNOWN when the actor may not attend it. */
@@ -99,7 +99,7 @@ export function edition(
       language,
       can: { desk: may.openDesk(actor, input.meeting, header.named), withdraw: may.withdraw(actor, input.meeting) },
     }
-    if (!chosen || (chosen.withdrawnAt !== null && !may.readWithdrawn(actor, input.meeting))) {
+    if (!chosen || !readable(actor, input.meeting, chosen)) {
       return { ...view, sessions: [], items: [], since: null }
     }
     const rows = await frozenItems(tx, chosen.id, language, visibleTo(actor, input.meeting))
@@ -113,9 +113,15 @@ export function edition(
   })
 }
 
-/** The editions of a meeting, oldest first. One query. */
-export function editions(actor: Actor, input: { meeting: number }): Promise<EditionHead[]> {
-  return db.as(actor, async (tx) => (await openHeader(tx, actor, input.meeting)).editions)
+const readable = (actor: Actor, meeting: number, edition: EditionBrief): boolean =>
+  edition.withdrawnAt === null || may.readWithdrawn(actor, meeting)
+
+/** The editions of a meeting, oldest first, and which of them the actor may read. One query. */
+export function editions(actor: Actor, input: { meeting: number }): Promise<ListedEdition[]> {
+  return db.as(actor, async (tx) => {
+    const header = await openHeader(tx, actor, input.meeting)
+    return header.editions.map((one) => ({ ...one, can: { read: readable(actor, input.meeting, one) } }))
+  })
 }
 
 /** Notes that the person has read an edition: 'what changed since you last read' starts there from now on. */

@@ -5,7 +5,7 @@ import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
 import { accountKey, admit, forgetAttempts } from '../attempts.ts'
 import { guessableNames, isGuessable } from '../guessable.ts'
-import { post } from '../letters.ts'
+import { post } from './post.ts'
 import { hashPassword, verifyPassword } from '../passwords.ts'
 import { currentMandates } from '../service.ts'
 

@@ -8,7 +8,6 @@ import { LinkButton } from '#app/_ui/button.tsx'
 import { Fonts } from '#app/_ui/fonts.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { EditionView } from '#server/agenda/schema.ts'
-import type { Actor } from '#server/kernel/actor.ts'
 import { agendaLanguages } from '#server/meetings/schema.ts'
 import { NotesButton } from '../_notes/notes-button.tsx'
 import { Contents, ShortContents } from './contents.tsx'
@@ -55,7 +54,7 @@ export async function EditionPage(props: Params) {
   return (
     <>
       <Fonts languages={languagesOn(view)} />
-      <Header view={view} speech={speech} actions={<Notes view={view} actor={session.actor} />} />
+      <Header view={view} speech={speech} actions={<Notes view={view} reader={session.actor} />} />
       {view.edition === null ? (
         <Empty title={speech.t('none')}>{speech.t('noneHint')}</Empty>
       ) : (
@@ -71,17 +70,22 @@ function languagesOn(view: EditionView): string[] {
   return [...new Set([...(view.edition?.languages ?? []), ...view.items].map((one) => one.language))]
 }
 
+interface Reader {
+  person: string | null
+  party: string | null
+}
+
 /** The delegation's private notes; who acts for nobody has none. */
-async function Notes({ view, actor }: { view: EditionView; actor: Actor }) {
-  if (!actor.party || !actor.person || view.items.length === 0) return null
+async function Notes({ view, reader }: { view: EditionView; reader: Reader }) {
+  if (!reader.party || !reader.person || view.items.length === 0) return null
   const names = await words('parties')
   return (
     <Words namespaces={['desk', 'editor']}>
       <NotesButton
         meeting={view.meeting.id}
-        person={actor.person}
-        party={actor.party}
-        partyName={names.t(actor.party)}
+        person={reader.person}
+        party={reader.party}
+        partyName={names.t(reader.party)}
         items={view.items.map(({ id, label, title }) => ({ id, label, title }))}
       />
     </Words>

@@ -38,9 +38,7 @@ export default async function Compare({ params, searchParams }: Props) {
   const { api, session } = await portal(`/meetings/${meeting}/agenda/compare`)
   const place = await shown(api.meetings.meeting({ meeting }))
   const all = await shown(api.agenda.editions({ meeting }))
-  // what was withdrawn is laid open to the secretariat and the chair alone
-  const seesAll = ['secretariat', 'chair'].includes(session.actor.capacity)
-  const editions = seesAll ? all : all.filter((one) => one.withdrawnAt === null)
+  const editions = all.filter(({ can }) => can.read)
   const pair = pairOf(editions, from, to)
   const wanted = agendaLanguages.find((one) => one === (lang ?? session.language))
   const language = wanted && pair?.to.languages.some((one) => one.language === wanted) ? wanted : place.sourceLanguage
