@@ -4,93 +4,151 @@ export const rooms = ['identity', 'language', 'meetings', 'documents', 'agenda']
 export const observers = ['notices', 'search']
 
 const any = (names) => `(?:${names.join('|')})`
-const room = (name) => `^server/${name}/`
-const inRoom = '^server/(?!kernel/)([^/]+)/'
-const tests = '\\.(test|spec)\\.ts$|^tests/'
 const rule = (name, from, to) => ({ name, severity: 'error', from, to })
+const tests = '\\.(test|spec)\\.ts$|^tests/'
 
-const leaning = rooms.flatMap((name, at) => {
-  const right = [...rooms.slice(at + 1), ...observers]
-  return [rule(`${name}-leans-left`, { path: room(name), pathNot: tests }, { path: room(any(right)) })]
+const leaning = [...rooms, ...observers].flatMap((name, at) => {
+  const listeners = observers.filter((observer) => observer !== name)
+  const right = [...rooms.slice(at + 1), ...listeners]
+  if (right.length === 0) return []
+  return [rule(`${name}-leans-left`, { path: `^server/${name}/`, pathNot: tests }, { path: `^server/${any(right)}/` })]
 })
 
-/** What each kind of file may import, by the vocabulary of docs and README: kind, its files, what is closed to them. */
-const vocabulary = [
-  rule(
-    'schema-is-pure',
-    { path: `${inRoom}schema\\.ts$` },
-    { path: '^(server|app|prisma)/|node_modules/', pathNot: '/schema\\.ts$|node_modules/zod/|/shape/' },
+const library = 'node_modules/(?!(?:@types/)?(?:react|react-dom|next|@tiptap/react|@prisma)/)'
+const packages = (...names) => `node_modules/(?:@types/)?${any(names)}/`
+const node = '^[a-z_]+(/promises)?$'
+const ofRooms = (kinds) => `^server/(?!kernel/)[^/]+/(?:${kinds})`
+const kernel = (words) => `^server/kernel/${any(words)}`
+const richText = '^server/kernel/rich-text(\\.ts$|/)'
+const rowTypes = '^prisma/client/'
+
+const doors = ['router', 'http', 'jobs', 'sample']
+const kinds = ['schema', 'policy', 'service', 'collab', ...doors]
+const own = (closed) => `^server/$1/(?!${any(closed)}\\.ts$)`
+const neighbours = ofRooms('(service|schema)\\.ts$|shape/')
+// what the process and its doors need, not what a room does
+const building = ['trpc', 'http', 'serve', 'border', 'headers', 'observe', 'only-one', 'settings', 'portal-role']
+const household = (...closed) => `^server/kernel/(?!${any([...building, ...closed])}\\.ts$)`
+
+/**
+ * The vocabulary of a room: kind of file → which files these are ($1 is the room), and all that they may import.
+ * @type {Record<string, [files: string, allowed: string[]]>}
+ */
+const vocabulary = {
+  schema: ['schema\\.ts$', [packages('zod'), ofRooms('schema\\.ts$')]],
+  // a rule about meetings is asked of meetings: 'admitted' is written once
+  policy: ['policy\\.ts$', [ofRooms('(schema|policy)\\.ts$'), '^server/$1/shape/', kernel(['actor.ts', 'policy.ts'])]],
+  shape: [
+    'shape/',
+    [
+      packages('zod', 'yjs', 'lib0', 'fractional-indexing', 'prosemirror-model', '@tiptap/core'),
+      ofRooms('shape/'),
+      richText,
+    ],
+  ],
+  service: ['(?:service\\.ts$|acts/)', [own(doors), neighbours, household('mail'), rowTypes, library, node]],
+  router: [
+    'router\\.ts$',
+    ['^server/$1/(service\\.ts$|schema\\.ts$|acts/|shape/)', kernel(['trpc.ts']), packages('zod')],
+  ],
+  // the raw door looks up for itself whose session it is
+  http: [
+    'http\\.ts$',
+    [own(doors), '^server/identity/service\\.ts$', household('db', 'tx', 'events', 'jobs', 'mail'), library, node],
+  ],
+  jobs: ['jobs\\.ts$', [own(doors), neighbours, household(), rowTypes, library, node]],
+  collab: ['collab\\.ts$', [own(doors), household('db', 'tx', 'events', 'jobs', 'mail'), library, node]],
+  sample: ['(?:formats/)?sample\\.ts$', ['^server/$1/', neighbours, household(), library, node]],
+  // takes its transaction as an argument
+  noun: [
+    `(?!(?:${any(kinds)}\\.ts$|acts/|shape/|formats/sample\\.ts$))`,
+    [own(doors), neighbours, household('db', 'mail'), rowTypes, library, node],
+  ],
+}
+
+const pageWords = ofRooms('schema\\.ts$|shape/')
+/**
+ * The same for app/. `(` begins the folders of pages; an underscore begins a tool that no address shows.
+ * @type {Record<string, [files: string, allowed: string[]]>}
+ */
+const outside = {
+  page: ['(?:\\((?!.*/desk/)|[^/]+$)', [pageWords, kernel(['words.ts'])]],
+  desk: ['\\(.*/desk/', [pageWords, richText]],
+  editor: ['_editor/', [ofRooms('shape/'), richText, '^locales/en/errors\\.json$']],
+  // a fault is told in words that need no server
+  ui: ['_ui/', [ofRooms('shape/'), richText, '^locales/[^/]+/fault\\.json$']],
+  i18n: ['_i18n/', [ofRooms('schema\\.ts$'), kernel(['words.ts', 'clock.ts'])]],
+  trpc: ['_trpc/', ['^server/api\\.ts$']],
+}
+
+const rows = [
+  ...Object.entries(vocabulary).map(([kind, [files, allowed]]) =>
+    rule(
+      `${kind}-keeps-to-its-row`,
+      { path: `^server/(?!kernel/)([^/]+)/${files}`, pathNot: tests },
+      { path: '.', pathNot: allowed },
+    ),
+  ),
+  ...Object.entries(outside).map(([kind, [files, allowed]]) =>
+    rule(
+      `${kind}-keeps-to-its-row`,
+      { path: `^app/${files}`, pathNot: tests },
+      { path: '.', pathNot: ['^app/', 'node_modules/(?!next-auth/|@prisma/|pg/)', ...allowed] },
+    ),
   ),
   rule(
-    'policy-is-pure',
-    { path: `${inRoom}policy\\.ts$` },
-    {
-      path: '^(server|app|prisma)/|node_modules/',
-      pathNot: '/(schema|policy)\\.ts$|/shape/|^server/kernel/(actor|policy)\\.ts$',
-    },
-  ),
-  rule(
-    'shape-is-pure',
-    { path: '/shape/', pathNot: tests },
-    {
-      path: '^(server|app|prisma)/|node_modules/',
-      pathNot:
-        '/shape/|^server/kernel/rich-text|/schema\\.ts$|node_modules/(zod|yjs|lib0|prosemirror-model|fractional-indexing|@tiptap/core)/',
-    },
-  ),
-  rule(
-    'router-calls-services',
-    { path: `${inRoom}router\\.ts$` },
-    { path: '^server/kernel/(db|events|jobs|mail)\\.ts$|^prisma/' },
-  ),
-  rule(
-    'rooms-have-doors',
-    { path: inRoom, pathNot: tests },
-    { path: '^server/(?!kernel/)[^/]+/', pathNot: '^server/$1/|/(service|schema|sample|policy)\\.ts$|/acts/|/shape/' },
-  ),
-  rule(
-    'collab-is-the-socket-s',
-    { path: '^server/', pathNot: `^server/(collab|main)\\.ts$|/collab\\.ts$|${tests}|^server/agenda/` },
-    { path: '/collab\\.ts$' },
+    'hinge-keeps-to-its-row',
+    { path: '^app/api/' },
+    { path: '.', pathNot: ['^server/api\\.ts$', ofRooms('http\\.ts$'), kernel(['http.ts'])] },
   ),
 ]
 
-const building = [
+const house = [
   rule('no-cycle', {}, { circular: true }),
   rule('kernel-knows-no-room', { path: '^server/kernel/', pathNot: tests }, { path: '^server/(?!kernel/)' }),
+  // browser and server read one schema of rich text
+  rule(
+    'rich-text-is-pure',
+    { path: richText, pathNot: tests },
+    { path: '.', pathNot: [richText, packages('@tiptap/[^/]+', 'yjs', 'zod')] },
+  ),
+  rule(
+    'the-building-uses-doors',
+    { path: '^server/[^/]+\\.ts$', pathNot: tests },
+    { path: '^server/(?!kernel/)[^/]+/', pathNot: ofRooms('(router|service|http|jobs|collab|sockets)\\.ts$') },
+  ),
   rule('server-never-imports-app', { path: '^(server|prisma)/', pathNot: tests }, { path: '^app/' }),
   rule(
     'server-shuns-react',
     { path: '^server/', pathNot: `^server/main\\.ts$|${tests}` },
-    { path: 'node_modules/(react|react-dom|@tiptap/react|next)/' },
+    { path: packages('react', 'react-dom', '@tiptap/react', 'next') },
   ),
-  rule(
-    'page-sees-schema-and-shape',
-    { path: '^app/', pathNot: `^app/(api|_trpc|_i18n)/|${tests}` },
-    {
-      path: '^(server|prisma)/',
-      pathNot: '/schema\\.ts$|/shape/|^server/kernel/(rich-text|words\\.ts|actor\\.ts)',
-    },
-  ),
-  rule(
-    'api-route-is-a-hinge',
-    { path: '^app/api/' },
-    { path: '^(server|app)/', pathNot: '^server/(api|[^/]+/http)\\.ts$|^server/kernel/' },
-  ),
+  rule('tools-know-no-page', { path: '^app/_', pathNot: tests }, { path: '^app/(\\(|[^/]+\\.tsx?$)' }),
   rule('only-the-caller-knows-the-api', { path: '^app/', pathNot: '^app/(api|_trpc)/' }, { path: '^server/api\\.ts$' }),
-  // services and nouns may name its row types; architecture.test.ts sees that they import nothing but types
+  // services and nouns name its row types; architecture.test.ts sees that they import nothing but types
   rule(
-    'only-kernel-opens-prisma',
-    { path: '^app/|/(schema|policy|router|http)\\.ts$|/shape/' },
+    'only-the-server-knows-its-rows',
+    { path: '.', pathNot: `^server/|^prisma/|${tests}` },
     { path: '^prisma/client/' },
   ),
-  rule('pages-never-touch-the-database', { path: '^app/' }, { path: '^server/kernel/(db|tx)\\.ts$|^prisma/' }),
+  // the worker and LISTEN need a connection of their own
+  rule(
+    'only-the-kernel-dials-postgres',
+    { path: '^(app|server)/', pathNot: `^server/kernel/|^server/jobs\\.ts$|^server/agenda/listening\\.ts$|${tests}` },
+    { path: packages('pg', '@prisma/[^/]+') },
+  ),
   rule(
     'only-identity-knows-next-auth',
-    { path: '^(app|server)/', pathNot: '^server/identity/' },
-    { path: 'node_modules/next-auth/' },
+    { path: '^(app|server|prisma|tests)/', pathNot: '^server/identity/' },
+    { path: packages('next-auth', '@auth/[^/]+') },
   ),
   rule('samples-stay-in-tests', { pathNot: `${tests}|/sample\\.ts$|^prisma/seed/` }, { path: '/sample\\.ts$' }),
+  rule(
+    'seed-works-through-rooms',
+    { path: '^prisma/seed/', pathNot: tests },
+    { path: '^(server|app|tests)/', pathNot: [ofRooms('(service|sample|schema)\\.ts$|acts/|shape/'), household()] },
+  ),
+  rule('tests-stay-outside', { path: '.', pathNot: `${tests}|^\\.config/` }, { path: tests }),
   rule(
     'no-names-without-meaning',
     {},
@@ -98,6 +156,11 @@ const building = [
       path: '/(utils?|helpers?|common|misc|lib|types|constants|index)(/|\\.tsx?$)',
       pathNot: 'node_modules|^prisma/client',
     },
+  ),
+  rule(
+    'what-runs-is-a-dependency',
+    { path: '^(app|server|prisma)/', pathNot: `${tests}|^prisma/engine` },
+    { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
   ),
   rule(
     'nothing-orphaned',
@@ -112,7 +175,7 @@ const building = [
 ]
 
 export default {
-  forbidden: [...leaning, ...vocabulary, ...building],
+  forbidden: [...leaning, ...rows, ...house],
   options: {
     doNotFollow: { path: 'node_modules|^prisma/client' },
     exclude: { path: '^(\\.next|\\.build|\\.test)/|^next-env' },
