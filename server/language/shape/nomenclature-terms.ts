@@ -1,5 +1,5 @@
 /** Where a word may stand after all. */
-export type Exception = 'proper-name' | 'place-in-name' | 'followed-by-china' | 'digitally' | 'none'
+type Exception = 'proper-name' | 'place-in-name' | 'followed-by-china' | 'digitally' | 'none'
 
 /** A word that APEC usage replaces. */
 export interface Term {
@@ -10,7 +10,7 @@ export interface Term {
 }
 
 /** A word of another language than English, with what must not stand beside it (as patterns of bounded length). */
-export interface ForeignTerm {
+interface ForeignTerm {
   term: string
   replacements: string[]
   notAfter?: string
