@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { type Spoken, spokenIn } from '#tests/spoken.ts'
 import { portalLanguages, resourcesOf } from './kernel/words.ts'
+import { noticeKinds } from './notices/schema.ts'
 
 const forms = /_(zero|one|two|few|many|other)$/
 
@@ -56,45 +59,80 @@ describe.each(portalLanguages)('the words in %s', (language) => {
   })
 })
 
-const pages = globSync('app/**/*.tsx').filter((file) => !file.endsWith('.test.tsx'))
+const files = globSync(['app/**/*.{ts,tsx}', 'server/**/*.ts'])
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => !/\.test\.ts$/.test(file))
+const spoken = new Map<string, Spoken>(files.map((file) => [file, spokenIn(readFileSync(file, 'utf8'))]))
+const shown = [...spoken].filter(([file]) => file.startsWith('app/'))
 
-/** Words for people that stand in a component's source: in attributes that are read out, and between tags. */
-function literalsIn(component: string): string[] {
-  const source = component.replaceAll(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, '')
-  const attributes = [...source.matchAll(/\b(aria-label|title|placeholder|alt|label)="([^"]*\p{L}[^"]*)"/gu)].map(
-    ([, , words = '']) => words,
-  )
-  const between = [...source.matchAll(/<[a-zA-Z][^<>{}]*>\s*([^<>{}\n]*\p{L}{2}[^<>{}\n]*?)\s*<\//gu)].map(
-    ([, words = '']) => words,
-  )
-  return [...attributes, ...between]
+const known = keysOf(english)
+const plain = (text: string): string => text.replaceAll(/[.?*+^$()[\]{}|\\]/g, String.raw`\$&`)
+/** 'status.*' as a pattern */
+const like = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(plain).join('.+')}$`)
+
+/** Everything in app/ that a file brings along. */
+function alongWith(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const name of spoken.get(file)?.imports ?? []) {
+    const path = name.startsWith('#app/') ? name.slice(1) : join(dirname(file), name).replaceAll('\\', '/')
+    if (spoken.has(path)) alongWith(path, seen)
+  }
+  return seen
 }
-
-/** The keys that a component names in its one namespace; one that speaks in several is left to its walks. */
-function keysIn(component: string): string[] {
-  const spaces = new Set(
-    [...component.matchAll(/\bt\b[^=]*\} = (?:await )?(?:use)?[wW]ords\('([\w-]+)'\)/g)].map(([, name = '']) => name),
-  )
-  const [space] = spaces
-  if (spaces.size !== 1 || space === undefined) return []
-  return [...component.matchAll(/(?<![\w.])t\('([\w.-]+)'/g)].map(([, key = '']) => `${space}.${key}`)
-}
-
-const components = pages.map((file) => readFileSync(file, 'utf8'))
+const layoutsOf = (page: string): string[] =>
+  page
+    .split('/')
+    .slice(0, -1)
+    .map((_, at, folders) => `${folders.slice(0, at + 1).join('/')}/layout.tsx`)
+    .filter((layout) => spoken.has(layout))
 
 describe('what people read', () => {
   test('never stands in code', () => {
-    expect(literalsIn('<p className="x">Some words</p><img alt="A picture" /><b>{t(1)}</b>')).toEqual([
-      'A picture',
-      'Some words',
-    ])
-    expect(components.flatMap(literalsIn)).toEqual([])
+    const planted = `const a = <p className="x" title={b ? 'One' : t('two')}>Three {c && 'four'}</p>`
+    expect(spokenIn(planted).literals.toSorted()).toEqual(['One', 'Three', 'four'])
+    expect(shown.flatMap(([file, { literals }]) => literals.map((text) => `${file}: ${text}`))).toEqual([])
   })
 
-  test('every key that a page names exists', () => {
-    const known = new Set(keysOf(english))
-    const named = components.flatMap(keysIn)
-    expect(named.length).toBeGreaterThan(150)
-    expect(named.filter((key) => !known.has(key))).toEqual([])
+  test('has a key in its namespace wherever one is named', () => {
+    const planted = spokenIn(
+      "const { t: say } = await words('frame'); say('skip'); say(`capacity.${c}`); words(x).t('no')",
+    )
+    expect(planted.keys).toEqual([
+      { space: 'frame', pattern: 'skip' },
+      { space: 'frame', pattern: 'capacity.*' },
+      { space: null, pattern: 'no' },
+    ])
+    const named = [...spoken].flatMap(([file, { keys }]) => keys.map((key) => ({ file, ...key })))
+    expect(named.length).toBeGreaterThan(500)
+    const lost = named.filter(({ space, pattern }) => {
+      const wanted = like(`${space ?? '*'}.${pattern}`)
+      return !known.some((key) => wanted.test(key))
+    })
+    expect(lost).toEqual([])
+  })
+
+  test('is given to every client part that asks for it', () => {
+    const entries = shown.map(([file]) => file).filter((file) => /\/(page|layout|error|not-found)\.tsx$/.test(file))
+    expect(entries.length).toBeGreaterThan(15)
+    const lost = entries.flatMap((entry) => {
+      const around = [entry, ...layoutsOf(entry)].flatMap((file) => [...alongWith(file)])
+      const given = new Set(around.flatMap((file) => spoken.get(file)?.gives ?? []))
+      const needed = [...alongWith(entry)].flatMap((file) => spoken.get(file)?.needs ?? [])
+      return [...new Set(needed)].filter((space) => !given.has(space)).map((space) => `${entry}: ${space}`)
+    })
+    expect(lost).toEqual([])
+  })
+
+  test('is said somewhere', () => {
+    const texts = new Set([...spoken.values()].flatMap((one) => one.texts))
+    const patterns = [...texts].filter((one) => /^[\w.*]*[a-zA-Z]{2}[\w.*]*$/.test(one) && one.includes('*')).map(like)
+    // told by ids: parties as they are called, notices by their kind and what happened
+    const byId = new RegExp(`^(parties|notices\\.(${noticeKinds.join('|')}))\\.`)
+    const silent = known.filter((key) => {
+      const inside = key.slice(key.indexOf('.') + 1)
+      return !byId.test(key) && !texts.has(inside) && !patterns.some((pattern) => pattern.test(inside))
+    })
+    expect(silent).toEqual([])
   })
 })
