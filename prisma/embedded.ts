@@ -31,6 +31,8 @@ export interface Embedded {
   /** where the cluster lies */
   cluster: string
   pid: number
+  /** empties the portal's database, for a first start that was cut off before anybody came in */
+  renew: () => Promise<void>
   /** ends PostgreSQL and gives back its files */
   stop: () => Promise<void>
 }
@@ -189,6 +191,10 @@ export async function openEmbedded(folder: string, { durable = true } = {}): Pro
       adopted,
       cluster: workshop.cluster,
       pid,
+      renew: async () => {
+        await query(superuser(port), 'DROP DATABASE sccp WITH (FORCE)')
+        await furnish(superuser(port), password)
+      },
       stop: () => end(pid),
     }
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
+import { portalRole } from '#server/kernel/portal-role.ts'
 import { type Settings, StartRefusal } from '#server/kernel/settings.ts'
 import { keptSecret, openEmbedded } from './embedded.ts'
 import { prepareDatabase } from './prepare.ts'
@@ -42,6 +43,24 @@ async function checkServer(url: string): Promise<void> {
   }
 }
 
+/** Whether the first start was cut off while it loaded the starting data: nobody has been in this portal yet. */
+async function isHalfSeeded(ownerUrl: string, authSecret: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: portalRole(ownerUrl, authSecret).url })
+  try {
+    await client.connect()
+    await client.query(`SELECT set_config('app.capacity', 'machine', false)`)
+    const { rows } = await client.query<{ key: string }>(
+      `SELECT key FROM installation WHERE key IN ('seed:begun', 'seed:done')`,
+    )
+    return rows.length === 1 && rows[0]?.key === 'seed:begun'
+  } catch {
+    // no role, no table: the very first start
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 /** Opens the database of the settings (the embedded one when DATABASE_URL is unset) and brings it up to date; throws StartRefusal. */
 export async function openDatabase(settings: Settings): Promise<Database> {
   const embedded = settings.databaseUrl ? undefined : await openEmbedded(settings.dataDir)
@@ -50,6 +69,13 @@ export async function openDatabase(settings: Settings): Promise<Database> {
   const stop = embedded?.stop ?? (() => Promise.resolve())
   try {
     if (!embedded) await checkServer(ownerUrl)
+    if (await isHalfSeeded(ownerUrl, authSecret)) {
+      if (!embedded)
+        throw new StartRefusal(
+          'DATABASE_URL: the first start was cut off while it loaded the starting data; empty the database and start again.',
+        )
+      await embedded.renew()
+    }
     return { ownerUrl, authSecret, applied: await prepareDatabase(ownerUrl, authSecret), stop }
   } catch (error) {
     await stop()
