@@ -20,11 +20,13 @@ interface Note {
   cluster: string
 }
 
-const note = () => JSON.parse(readFileSync(join(dataDir, 'postgres.json'), 'utf8')) as Note
+const note = (data = dataDir) => JSON.parse(readFileSync(join(data, 'postgres.json'), 'utf8')) as Note
 
-async function query(text: string): Promise<unknown[]> {
-  const password = readFileSync(join(dataDir, 'postgres.key'), 'utf8').trim()
-  const client = new pg.Client({ connectionString: `postgresql://postgres:${password}@127.0.0.1:${note().port}/sccp` })
+async function query(text: string, data = dataDir): Promise<unknown[]> {
+  const password = readFileSync(join(data, 'postgres.key'), 'utf8').trim()
+  const client = new pg.Client({
+    connectionString: `postgresql://postgres:${password}@127.0.0.1:${note(data).port}/sccp`,
+  })
   await client.connect()
   try {
     return (await client.query(text)).rows
@@ -54,7 +56,7 @@ const gone = async (pid: number) => {
 
 afterAll(async () => {
   await portal?.stop()
-  for (const name of ['data', 'empty', 'other']) await removeData(join(folder, name))
+  for (const name of ['data', 'empty', 'other', 'cut']) await removeData(join(folder, name))
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -154,6 +156,18 @@ test('without demonstration the first start prints a link for the first administ
   await expect.poll(other.output, { timeout: 5000 }).toMatch(/first administrator .+ http:\/\/localhost:\d+\/\S{20,}/)
   expect(other.output()).not.toContain('sccp.example')
   expect(await other.stop()).toBe(0)
+})
+
+test('a first start that is killed while it loads the starting data begins anew', async () => {
+  const cut = join(folder, 'cut')
+  const first = launchPortal({ dataDir: cut, port: await freePort() })
+  const begun = async () =>
+    (await query(`SELECT key FROM installation WHERE key = 'seed:reference'`, cut).catch(() => [])).length
+  await expect.poll(begun, { timeout: 60_000, interval: 50 }).toBe(1)
+  process.kill(-(first.child.pid ?? 0), 'SIGKILL')
+  const second = await startPortal({ dataDir: cut, patience: 120_000 })
+  expect(await query(`SELECT key FROM installation WHERE key = 'seed:demonstration'`, cut)).toHaveLength(1)
+  expect(await second.stop()).toBe(0)
 })
 
 test('a removed data folder begins anew, a lost key does not', async () => {
