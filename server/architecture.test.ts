@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
+  appendFileSync,
   cpSync,
   globSync,
   mkdirSync,
@@ -95,8 +96,8 @@ describe('the house', () => {
       /^server\/kernel\/clock\.ts$|\/desk\/wall-clock\.ts$/,
     ],
     ['HTML from elsewhere', /dangerouslySetInnerHTML|\.(inner|outer)HTML|insertAdjacentHTML|document\.write/, nowhere],
-    ['SQL out of strings', /(query|execute)RawUnsafe|Prisma\.raw\b/, nowhere],
-    ['another program', /child_process/, /^prisma\/[^/]+\.ts$/],
+    ['SQL out of strings: queryRawUnsafe and its like', /(query|execute)RawUnsafe|Prisma\.raw\b/, nowhere],
+    ['a shell or another program', /child_process/, /^prisma\/[^/]+\.ts$/],
     ['code out of words', /\beval\(|\bnew Function\(|['"]node:vm['"]/, nowhere],
     ['server actions', /['"]use server['"]/, nowhere],
     ["next's caches", /unstable_cache|['"]use cache['"]/, nowhere],
@@ -164,34 +165,35 @@ const planted: Record<string, [file: string, imports: string]> = {
 }
 
 describe('the import rules', () => {
-  let copy = ''
+  const copy = mkdtempSync(join(tmpdir(), 'sccp-house-'))
+  let seen: Cruise['summary']
   beforeAll(() => {
-    copy = mkdtempSync(join(tmpdir(), 'sccp-house-'))
     for (const entry of ['app', 'server', 'tests', 'locales', '.config', 'package.json', 'tsconfig.json'])
       cpSync(entry, join(copy, entry), { recursive: true })
     for (const entry of readdirSync('prisma').filter((name) => name !== 'migrations'))
       cpSync(join('prisma', entry), join(copy, 'prisma', entry), { recursive: true })
     symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
-    for (const [file, imports] of Object.values(planted)) {
-      mkdirSync(dirname(join(copy, file)), { recursive: true })
-      writeFileSync(join(copy, file), `${imports && `import '${imports}'\n`}export {}\n`)
-    }
     writeFileSync(join(copy, 'server/search/trip.ts'), "import './round.ts'\nexport {}\n")
     writeFileSync(join(copy, 'server/search/utils.ts'), 'export {}\n')
+    for (const [file, imports] of Object.values(planted)) {
+      mkdirSync(dirname(join(copy, file)), { recursive: true })
+      appendFileSync(join(copy, file), `\n${imports && `import '${imports}'\n`}export {}\n`)
+    }
+    seen = cruise(copy)
   })
   afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
-  test('hold over the whole tree, and the tool has seen it', () => {
-    const { totalCruised, violations } = cruise('.')
-    // blind without @swc/core, it would be green over nothing
-    expect(totalCruised).toBeGreaterThan(450)
-    expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
+  test('have seen the whole tree and find nothing else in it', () => {
+    // blind without @swc/core, the tool would be green over nothing
+    expect(seen.totalCruised).toBeGreaterThan(450)
+    const bad = new Set([...Object.values(planted).map(([file]) => file), 'server/search/trip.ts'])
+    const real = seen.violations.filter(({ from }) => !bad.has(from))
+    expect(real.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
   })
 
   test('each names the bad file that is planted for it', () => {
     expect(Object.keys(planted).toSorted()).toEqual(rules.forbidden.map(({ name }) => name).toSorted())
-    const { violations } = cruise(copy)
-    const named = new Set(violations.map(({ rule, from }) => `${rule.name}: ${from}`))
+    const named = new Set(seen.violations.map(({ rule, from }) => `${rule.name}: ${from}`))
     const expected = Object.entries(planted).map(([rule, [file]]) => `${rule}: ${file}`)
     expect(expected.filter((one) => !named.has(one))).toEqual([])
   })
