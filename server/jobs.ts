@@ -11,7 +11,7 @@ const observers: Record<string, Hear> = { notices: hearNotices, search: hearSear
 const patience = 5000
 
 /** Lets each observer hear all that waits behind its cursor; one that fails keeps its place and is tried again. */
-export async function hearAll(): Promise<void> {
+async function hearAll(): Promise<void> {
   for (const [name, hear] of Object.entries(observers)) {
     try {
       let heard = 1

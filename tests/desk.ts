@@ -25,7 +25,7 @@ export async function openDesk(page: Page, meeting: string, label: string, langu
 }
 
 /** Chooses an item of the outline by its number. */
-export async function choose(page: Page, label: string): Promise<void> {
+async function choose(page: Page, label: string): Promise<void> {
   await page
     .locator('[data-row]')
     .filter({ has: page.getByText(label, { exact: true }) })

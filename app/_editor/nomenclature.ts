@@ -12,7 +12,7 @@ export interface Wording {
   replacement: string
 }
 
-export const nomenclatureKey = new PluginKey<{ marks: DecorationSet; wordings: Wording[] }>('nomenclature')
+const nomenclatureKey = new PluginKey<{ marks: DecorationSet; wordings: Wording[] }>('nomenclature')
 
 /** Text and positions agree only while every inline leaf counts for one letter. */
 function textOf(block: Node): string {

@@ -8,10 +8,10 @@ import { type Formats, formatsOf } from './formats.ts'
 import type { Params } from './translate.ts'
 
 /** The cookie in which a stranger's choice of language is kept. */
-export const languageCookie = 'sccp-language'
+const languageCookie = 'sccp-language'
 
 /** The first language of an Accept-Language header that the portal speaks (RFC 9110 12.5.4). */
-export function acceptedLanguage(header: string | null): string | null {
+function acceptedLanguage(header: string | null): string | null {
   const wishes = (header ?? '')
     .split(',')
     .slice(0, 20)

@@ -18,7 +18,7 @@ const sittings = [
 const pauseMinutes = 15
 
 /** The February or July that comes after a day: a Tuesday late in the month, when SCCP1 and SCCP2 usually sit. */
-export function nextTerm(now: Date): { year: number; ordinal: 1 | 2; firstDay: Temporal.PlainDate } {
+function nextTerm(now: Date): { year: number; ordinal: 1 | 2; firstDay: Temporal.PlainDate } {
   const today = Temporal.PlainDate.from(now.toISOString().slice(0, 10))
   const candidates = [today.year, today.year + 1].flatMap((year) =>
     ([1, 2] as const).map((ordinal) => {

@@ -12,7 +12,7 @@ const run = (actor: Actor, meeting: number): boolean =>
   actor.capacity === 'machine' || (actor.capacity === 'secretariat' && admitted(actor, meeting))
 
 /** Which items of an edition a capacity sees; row-level security holds the same list (app_sees). */
-export function sees(actor: Actor, meeting: number, visibility: Visibility): boolean {
+function sees(actor: Actor, meeting: number, visibility: Visibility): boolean {
   if (actor.capacity === 'machine') return true
   if (!admitted(actor, meeting)) return false
   if (visibility === 'public') return true

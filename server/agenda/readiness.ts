@@ -9,7 +9,7 @@ import { blocksEdition, type Standing, standingOf } from './standing.ts'
 export type Readiness = Omit<GateView, 'next'>
 
 /** Whether somebody has approved the words as they are, and no change of the source since alters their meaning. */
-export function isApproved(draft: Draft, item: DraftItem, standing: Standing): boolean {
+function isApproved(draft: Draft, item: DraftItem, standing: Standing): boolean {
   if (standing.status === 'source' || standing.status === 'approved') return true
   const said = draft.said(item.id, standing.language)
   const untouched = said?.status === 'approved' && said.hash === draft.text(item.id, standing.language)?.hash

@@ -91,7 +91,7 @@ export async function writeAgenda(meeting: number, items: SampleItem[], editor: 
 }
 
 /** Writes the words of one language; an item without words in it is emptied. */
-export async function writeWords(
+async function writeWords(
   meeting: number,
   language: string,
   items: SampleItem[],

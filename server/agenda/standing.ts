@@ -21,7 +21,7 @@ export function isMissing(target: DraftText | undefined, source: DraftText | und
 }
 
 /** The source's blocks beside what each said when this language's translation was made, and what was declared neutral. */
-export function blocksOf(draft: Draft, item: DraftItem, language: AgendaLanguage): BlockState[] {
+function blocksOf(draft: Draft, item: DraftItem, language: AgendaLanguage): BlockState[] {
   const source = draft.text(item.id, item.source)
   const basis = draft.basis(item.id, language)
   if (!source || basis.length === 0) return []

@@ -36,7 +36,7 @@ async function open(tx: Tx, meeting: { id: number; year: number; som: string; or
 }
 
 /** Opens the series of a meeting, when the meeting is made; harmless when it stands. */
-export async function openSeries(tx: Tx, actor: Actor, meeting: number): Promise<void> {
+async function openSeries(tx: Tx, actor: Actor, meeting: number): Promise<void> {
   const row = await meetingOf(tx, actor, meeting)
   permit(may.issue(actor, meeting))
   await open(tx, row)

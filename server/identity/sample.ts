@@ -41,7 +41,7 @@ const names: Record<string, [string, string, string]> = {
 }
 
 /** Accounts of the demonstration, as contract.md lists them: bodies, then head, delegate and leader of each economy. */
-export function demoPeople(codes: Map<string, string>): DemoPerson[] {
+function demoPeople(codes: Map<string, string>): DemoPerson[] {
   const bodies: DemoPerson[] = [
     { account: 'admin', name: 'Ines Calder', language: null, mandates: [{ party: null, capacity: 'administrator' }] },
     {

@@ -26,7 +26,7 @@ export interface Turned {
 }
 
 /** One POST body; papers have their own way (/api/files). */
-export const bodyLimit = 2_000_000
+const bodyLimit = 2_000_000
 
 const plainAddress = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/, '')
 
@@ -34,7 +34,7 @@ const isOf = (networks: BlockList, address: string) =>
   isIP(address) !== 0 && networks.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
 
 /** The origins that are this portal. */
-export function origins({ publicUrl, publicUrlIsDefault, port }: Place): string[] {
+function origins({ publicUrl, publicUrlIsDefault, port }: Place): string[] {
   const own = new URL(publicUrl).origin
   return publicUrlIsDefault ? [own, `http://127.0.0.1:${port}`, `http://[::1]:${port}`] : [own]
 }

@@ -15,7 +15,7 @@ export interface Mail {
 let transport: Transporter | undefined
 
 /** One line, no control letters: nothing in a header may begin another (RFC 5322 2.2). */
-export function headerSafe(text: string): string {
+function headerSafe(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control letters are what is taken out
   return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim()
 }

@@ -72,7 +72,7 @@ export function sizeOf(kind: RichKind, doc: RichDoc): number {
 }
 
 /** An empty text of that kind. */
-export function emptyDoc(): RichDoc {
+function emptyDoc(): RichDoc {
   return { type: 'doc', content: [{ type: 'paragraph' }] }
 }
 

@@ -94,7 +94,7 @@ export interface Settings {
 }
 
 /** Whether an address is reached only from this machine. */
-export function isLocal(url: string): boolean {
+function isLocal(url: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 }
 

@@ -23,7 +23,7 @@ export interface House {
 }
 
 /** Server and load on cores of their own, so that they do not take each other's time. */
-export function pin(pid: number, core: number): void {
+function pin(pid: number, core: number): void {
   if (process.platform === 'linux' && availableParallelism() > 1)
     execFileSync('taskset', ['-acp', String(core), String(pid)], { stdio: 'ignore' })
 }

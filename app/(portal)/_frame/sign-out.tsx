@@ -2,7 +2,7 @@
 import { useWords } from '#app/_i18n/client.tsx'
 
 /** Ends the session here and in the portal, and forgets what this device kept; offline, the device forgets all the same. */
-export async function signOut(): Promise<void> {
+async function signOut(): Promise<void> {
   const { wipeDevice } = await import('#app/_editor/device.ts')
   await wipeDevice().catch(() => undefined)
   try {

@@ -11,7 +11,7 @@ const paragraph = (...content: RichNode[]): RichNode => ({ type: 'paragraph', co
 const cell = (type: string, said: string): RichNode => ({ type, content: [paragraph(text(said))] })
 
 /** An annotation with one of everything. */
-export function sampleAnnotation(words: Words): RichNode {
+function sampleAnnotation(words: Words): RichNode {
   const listed = (said: string): RichNode => ({ type: 'listItem', content: [paragraph(text(said))] })
   return {
     type: 'doc',
@@ -174,7 +174,7 @@ const frame = {
 } satisfies Partial<EditionView>
 
 /** A believable edition as the service gives it, in one of the languages above. */
-export function sampleView(language: Language = 'en'): EditionView {
+function sampleView(language: Language = 'en'): EditionView {
   return {
     ...structuredClone(frame),
     language,

@@ -5,7 +5,7 @@ export interface NamedBlock {
 }
 
 /** The name of the n-th block that carries the same name: the same in every replica that repairs (issue 7: 'one deterministic way'). */
-export const derivedId = (id: string, n: number): string => `${id.slice(0, 56)}~${n}`.replaceAll('~', '_')
+const derivedId = (id: string, n: number): string => `${id.slice(0, 56)}~${n}`.replaceAll('~', '_')
 
 /**
  * The names that blocks have to get so that each has its own: of several with one name (after split, paste or merge) the first keeps it,

@@ -10,7 +10,7 @@ const most = 4_000_000
 const segmenters = new Map<string, Intl.Segmenter>()
 
 /** The words, blanks and signs of a text, which put together give it again; also where a language writes no blanks. */
-export function wordsOf(text: string, language: string): string[] {
+function wordsOf(text: string, language: string): string[] {
   const segmenter = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' })
   segmenters.set(language, segmenter)
   return Array.from(segmenter.segment(text), (part) => part.segment)

@@ -28,7 +28,7 @@ interface Origin {
 }
 
 /** Begins a session for a person whose right to it has been proved; gives the secret for the cookie, or null without a mandate. */
-export async function beginSession(tx: Tx, person: string, origin: Origin): Promise<string | null> {
+async function beginSession(tx: Tx, person: string, origin: Origin): Promise<string | null> {
   const mandate = await firstMandate(tx, person)
   if (!mandate) return null
   const secret = newSecret()

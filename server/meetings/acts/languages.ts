@@ -66,7 +66,7 @@ export function closeLanguage(
 }
 
 /** Everybody named drafter in a meeting, by name. */
-export async function draftersOf(tx: Tx, meeting: number): Promise<Array<{ person: string; name: string }>> {
+async function draftersOf(tx: Tx, meeting: number): Promise<Array<{ person: string; name: string }>> {
   const rows = await tx.meetingDrafter.findMany({ where: { meetingId: meeting }, select: { personId: true } })
   const people = await tx.person.findMany({
     where: { id: { in: rows.map((r) => r.personId) } },

@@ -24,7 +24,7 @@ const tones = {
 }
 
 /** The state of one text as a word with its sign; never colour alone. */
-export function StatusMark({ state, short = false }: { state: Pick<TextState, 'status' | 'grade'>; short?: boolean }) {
+function StatusMark({ state, short = false }: { state: Pick<TextState, 'status' | 'grade'>; short?: boolean }) {
   const { t } = useWords('desk')
   const Icon = icons[state.status]
   const words = state.status === 'changed' && state.grade ? t(`grade.${state.grade}`) : t(`status.${state.status}`)
