@@ -1,21 +1,10 @@
-import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { encodeStateAsUpdate, Doc } from 'yjs'
+import { frame } from '#tests/collab/frame.ts'
 import { Gate } from './gate.ts'
 
 let time = 0
 const name = 'agenda:7:en'
-
-function frame(document: string, ...parts: Array<number | string | Uint8Array>): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarString(encoder, document)
-  for (const part of parts) {
-    if (typeof part === 'number') encoding.writeVarUint(encoder, part)
-    else if (typeof part === 'string') encoding.writeVarString(encoder, part)
-    else encoding.writeVarUint8Array(encoder, part)
-  }
-  return encoding.toUint8Array(encoder)
-}
 
 function open(right: 'write' | 'read' = 'write'): Gate {
   const gate = new Gate(() => time)

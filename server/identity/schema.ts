@@ -73,7 +73,8 @@ export const preferencesInput = z.strictObject({
 export const speakInput = z.strictObject({ language: z.string().max(35) })
 
 /** 12 letters or more of any kind, compared as typed (ASVS 6.2.1, 6.2.5, 6.2.8, 6.2.9). */
-export const newPassword = z.string().min(12).max(128)
+export const passwordLength = { least: 12, most: 128 }
+export const newPassword = z.string().min(passwordLength.least).max(passwordLength.most)
 export const passwordInput = z.strictObject({
   present: z.string().min(1).max(128),
   next: newPassword,

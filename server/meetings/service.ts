@@ -2,6 +2,7 @@ import type { Actor } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
+import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { Meeting, Party } from '#prisma/client/client.ts'
 import { may, rightsAt } from './policy.ts'
@@ -42,6 +43,13 @@ async function hostsOf(tx: Tx, meetings: Meeting[]): Promise<Map<string, { name:
 export async function meetingOf(tx: Tx, actor: Actor, id: number): Promise<Meeting> {
   const meeting = await tx.meeting.findUnique({ where: { id } })
   if (!meeting || !may.attend(actor, id)) throw refusal('MEETING_UNKNOWN', 'unknown')
+  return meeting
+}
+
+/** The same for who may set its sessions, languages, owners and drafters; NOT_PERMITTED to others. */
+export async function meetingToArrange(tx: Tx, actor: Actor, id: number): Promise<Meeting> {
+  const meeting = await meetingOf(tx, actor, id)
+  permit(may.arrange(actor, id))
   return meeting
 }
 

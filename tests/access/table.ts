@@ -1,20 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '#server/kernel/actor.ts'
-import { type RoleName, type World, worldPassword } from './people.ts'
+import { type RoleName, roles, type World, worldPassword } from './people.ts'
 
-const everybody: RoleName[] = [
-  'stranger',
-  'delegate',
-  'head',
-  'drafter',
-  'owner',
-  'leader',
-  'secretariat',
-  'chair',
-  'observer',
-  'guest',
-  'administrator',
-]
+const everybody: RoleName[] = [...roles]
 const signedIn = everybody.filter((role) => role !== 'stranger')
 const desk: RoleName[] = ['drafter', 'owner', 'secretariat', 'chair']
 const structure: RoleName[] = ['drafter', 'secretariat', 'chair']

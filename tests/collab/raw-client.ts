@@ -1,8 +1,8 @@
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { frame } from './frame.ts'
 
 /** What the portal said, as far as a test asks for it. */
 export type Said =
@@ -135,14 +135,7 @@ export class RawClient {
 
   /** Sends a frame made of a document's name, numbers, texts and bytes. */
   frame(document: string, ...parts: Array<number | string | Uint8Array>): void {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarString(encoder, document)
-    for (const part of parts) {
-      if (typeof part === 'number') encoding.writeVarUint(encoder, part)
-      else if (typeof part === 'string') encoding.writeVarString(encoder, part)
-      else encoding.writeVarUint8Array(encoder, part)
-    }
-    this.raw(encoding.toUint8Array(encoder))
+    this.raw(frame(document, ...parts))
   }
 
   raw(bytes: Uint8Array): void {

@@ -5,6 +5,7 @@ import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { NewPassword } from '../../(open)/sign-in/new-password.tsx'
 import { Told } from './told.tsx'
 
 /** Changes the own password; the other sessions end with it unless one wants them kept. */
@@ -41,18 +42,7 @@ export function PasswordForm({ email }: { email: string }) {
         value={present}
         onChange={(event) => setPresent(event.target.value)}
       />
-      <Field
-        id="next"
-        label={t('change.next')}
-        hint={t('invitation.rule')}
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={12}
-        maxLength={128}
-        value={next}
-        onChange={(event) => setNext(event.target.value)}
-      />
+      <NewPassword id="next" label={t('change.next')} value={next} change={setNext} />
       <label className="flex min-h-8 items-center gap-2">
         <input
           type="checkbox"

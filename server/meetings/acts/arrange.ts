@@ -2,9 +2,7 @@ import type { Actor } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
-import { permit } from '#server/kernel/policy.ts'
-import { may } from '../policy.ts'
-import { meetingOf, sessionsOf } from '../service.ts'
+import { meetingToArrange, sessionsOf } from '../service.ts'
 import type { SessionView } from '../schema.ts'
 
 interface SessionChange {
@@ -18,8 +16,7 @@ interface SessionChange {
 /** Adds a session or changes one; positions follow the start. SESSION_OVERLAPS when two would sit at once. */
 export function arrangeSession(actor: Actor, input: SessionChange): Promise<SessionView[]> {
   return db.as(actor, async (tx) => {
-    await meetingOf(tx, actor, input.meeting)
-    permit(may.arrange(actor, input.meeting))
+    await meetingToArrange(tx, actor, input.meeting)
     const others = (await sessionsOf(tx, input.meeting)).filter((s) => s.id !== input.session)
     if (others.some((s) => s.startsAt < input.endsAt && input.startsAt < s.endsAt))
       throw refusal('SESSION_OVERLAPS', 'conflict')
@@ -58,8 +55,7 @@ export function arrangeSession(actor: Actor, input: SessionChange): Promise<Sess
 /** Drops a session; items placed in it lose their place, not their time. */
 export function dropSession(actor: Actor, input: { meeting: number; session: string }): Promise<SessionView[]> {
   return db.as(actor, async (tx) => {
-    await meetingOf(tx, actor, input.meeting)
-    permit(may.arrange(actor, input.meeting))
+    await meetingToArrange(tx, actor, input.meeting)
     const gone = await tx.meetingSession.deleteMany({ where: { id: input.session, meetingId: input.meeting } })
     if (gone.count === 0) throw refusal('SESSION_UNKNOWN', 'unknown')
     await renumber(tx, input.meeting)

@@ -2,11 +2,9 @@ import type { Actor } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
-import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
-import { may } from '../policy.ts'
 import type { LanguageView } from '../schema.ts'
-import { languagesOf, meetingOf } from '../service.ts'
+import { languagesOf, meetingOf, meetingToArrange } from '../service.ts'
 
 async function personExists(tx: Tx, person: string): Promise<void> {
   const found = await tx.person.count({ where: { id: person, disabledAt: null } })
@@ -19,8 +17,7 @@ export function setLanguage(
   input: { meeting: number; language: LanguageView['language']; required: boolean; owner: string | null },
 ): Promise<LanguageView[]> {
   return db.as(actor, async (tx) => {
-    const row = await meetingOf(tx, actor, input.meeting)
-    permit(may.arrange(actor, input.meeting))
+    const row = await meetingToArrange(tx, actor, input.meeting)
     if (input.owner !== null) await personExists(tx, input.owner)
     const before = await tx.meetingLanguage.findUnique({
       where: { meetingId_language: { meetingId: input.meeting, language: input.language } },
@@ -50,8 +47,7 @@ export function closeLanguage(
   input: { meeting: number; language: LanguageView['language'] },
 ): Promise<LanguageView[]> {
   return db.as(actor, async (tx) => {
-    const row = await meetingOf(tx, actor, input.meeting)
-    permit(may.arrange(actor, input.meeting))
+    const row = await meetingToArrange(tx, actor, input.meeting)
     if (row.sourceLanguage === input.language) throw refusal('LANGUAGE_IS_SOURCE', 'conflict')
     const gone = await tx.meetingLanguage.deleteMany({ where: { meetingId: input.meeting, language: input.language } })
     if (gone.count === 0) throw refusal('LANGUAGE_UNKNOWN', 'unknown')
@@ -82,8 +78,7 @@ export function nameDrafter(
   input: { meeting: number; person: string },
 ): Promise<Array<{ person: string; name: string }>> {
   return db.as(actor, async (tx) => {
-    await meetingOf(tx, actor, input.meeting)
-    permit(may.arrange(actor, input.meeting))
+    await meetingToArrange(tx, actor, input.meeting)
     await personExists(tx, input.person)
     await tx.meetingDrafter.createMany({
       data: [{ meetingId: input.meeting, personId: input.person }],
@@ -105,8 +100,7 @@ export function dismissDrafter(
   input: { meeting: number; person: string },
 ): Promise<Array<{ person: string; name: string }>> {
   return db.as(actor, async (tx) => {
-    await meetingOf(tx, actor, input.meeting)
-    permit(may.arrange(actor, input.meeting))
+    await meetingToArrange(tx, actor, input.meeting)
     await tx.meetingDrafter.deleteMany({ where: { meetingId: input.meeting, personId: input.person } })
     await record(tx, actor, {
       act: 'meetings.drafter.dismissed',

@@ -1,12 +1,12 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { beginSession } from '#app/(open)/sign-in/begin-session.ts'
+import { NewPassword } from '../../sign-in/new-password.tsx'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Callout } from '#app/_ui/badge.tsx'
 import { Button } from '#app/_ui/button.tsx'
-import { Field } from '#app/_ui/field.tsx'
 
 /** Chooses a password, which makes the account, and signs in with it. */
 export function AcceptForm({ token, email }: { token: string; email: string }) {
@@ -33,18 +33,7 @@ export function AcceptForm({ token, email }: { token: string; email: string }) {
       ) : null}
       {/* tells a password keeper whose it is */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-      <Field
-        id="password"
-        label={t('invitation.choose')}
-        hint={t('invitation.rule')}
-        type="password"
-        autoComplete="new-password"
-        required
-        minLength={12}
-        maxLength={128}
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <NewPassword id="password" label={t('invitation.choose')} value={password} change={setPassword} />
       <Button type="submit" variant="primary" pending={accept.pending} className="self-start">
         {t('invitation.act')}
       </Button>
