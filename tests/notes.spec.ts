@@ -6,7 +6,7 @@ const canary = 'canary-7c41 co-sponsor quietly'
 /** Everything that this browser keeps for the portal, as text: databases, storage, caches. */
 function kept(page: Page): Promise<string> {
   return page.evaluate(async () => {
-    const found: string[] = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]
+    const found: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
     const text = (value: unknown): string =>
       value instanceof Uint8Array || value instanceof ArrayBuffer
         ? new TextDecoder('utf-8').decode(value)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { asSuperuser } from '#tests/database.ts'
 import { notesName, structureName, wordsName } from '#server/agenda/shape/documents.ts'
