@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { prepare } from './build.ts'
 import { runSteps, type Step } from './steps.ts'
 
@@ -6,11 +5,10 @@ const program = (path: string) => `node_modules/${path}`
 
 /** The checks that read the sources; those of `npm run check`. The slow ones come first. */
 export function sourceSteps(): Step[] {
-  const steps: (Step & { config?: string })[] = [
+  return [
     {
       name: 'lint',
       args: [program('oxlint/bin/oxlint'), '-c', '.config/oxlint.json', '--type-aware', '--deny-warnings', '--quiet'],
-      config: '.config/oxlint.json',
     },
     { name: 'types', args: [program('typescript/bin/tsc'), '--noEmit', '-p', '.'] },
     {
@@ -24,16 +22,9 @@ export function sourceSteps(): Step[] {
         'prisma/seed',
         'tests',
       ],
-      config: '.config/import-rules.mjs',
     },
     { name: 'format', args: [program('oxfmt/bin/oxfmt'), '--check', '.'] },
-    {
-      name: 'words',
-      args: [program('i18next-cli/dist/esm/cli.js'), 'lint', '--config', '.config/i18next.ts'],
-      config: '.config/i18next.ts',
-    },
   ]
-  return steps.filter(({ config }) => !config || existsSync(config))
 }
 
 /** Unused files, exports and packages; only part of `npm test`. */

@@ -50,7 +50,7 @@ async function step(name: string, work: () => Promise<unknown>): Promise<boolean
 
 async function everything(): Promise<void> {
   if (!(await step('generated files', prepare))) return
-  const outcomes: Outcome[] = await runSteps([...sourceSteps(), ...(existsSync('.config/knip.json') ? [knip] : [])])
+  const outcomes: Outcome[] = await runSteps([...sourceSteps(), knip])
   for (const { passed } of outcomes) count(passed)
   await suite(testStep('unit', ['unit']))
   await suite(testStep('database', ['database']))
