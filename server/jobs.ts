@@ -49,24 +49,50 @@ const quiet = new Logger(() => (level, message) => {
   if (level === 'error' || level === 'warning') log.warn({ act: 'jobs.queue', message })
 })
 
+/** One connection that hears of events: when it is lost, the next is opened, one at a time, until the end. */
+function keepListening(ring: () => void): { first: Promise<void>; end: () => Promise<void> } {
+  let ended = false
+  let current: pg.Client | undefined
+  const open = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: env.portalUrl, application_name: 'sccp-listener' })
+    client.on('error', (error) => log.warn({ act: 'jobs.listener', error: error.message }))
+    client.on('notification', ring)
+    try {
+      await client.connect()
+      await client.query('LISTEN event')
+    } catch (error) {
+      await client.end().catch(() => undefined)
+      throw error
+    }
+    current = client
+    client.once('end', () => void again())
+    ring()
+  }
+  const again = async (): Promise<void> => {
+    let lost = true
+    while (lost && !ended) {
+      await new Promise((done) => setTimeout(done, patience))
+      if (!ended)
+        lost = await open().then(
+          () => false,
+          () => true,
+        )
+    }
+  }
+  return {
+    first: open(),
+    async end() {
+      ended = true
+      await current?.end()
+    },
+  }
+}
+
 /** Opens the clock door: the job queue, and the listener that wakes the observers. */
 export async function openJobs(): Promise<{ close(): Promise<void> }> {
   const { ring, rest } = ringer()
-  let closed = false
-  let listener: pg.Client | undefined
-  const listen = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString: env.portalUrl, application_name: 'sccp-listener' })
-    client.on('error', (error) => log.warn({ act: 'jobs.listener', error: error.message }))
-    client.on('end', () => {
-      if (!closed) setTimeout(() => void listen().catch(() => undefined), patience)
-    })
-    client.on('notification', ring)
-    await client.connect()
-    await client.query('LISTEN event')
-    listener = client
-    ring()
-  }
-  await listen()
+  const listener = keepListening(ring)
+  await listener.first
   const timer = setInterval(ring, patience)
   const runner: Runner = await run({
     connectionString: env.ownerUrl,
@@ -79,9 +105,8 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
   })
   return {
     async close() {
-      closed = true
       clearInterval(timer)
-      await listener?.end()
+      await listener.end()
       await rest()
       await runner.stop()
     },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { asSuperuser } from '#tests/database.ts'
 import { appendServerEdit } from '#server/agenda/acts/edit.ts'
@@ -240,11 +240,12 @@ describe('an edit from the server', () => {
 describe("a delegation's notes", () => {
   const canary = 'canary-3f9a'
 
-  it("reach nobody else's frames, presence, rows of events or search", async () => {
+  it("reach nobody else's frames, presence, rows of events or search, nor the log", async () => {
     const own = await someone('Delegate of Korea', 'member', 'rok')
     const colleague = await someone('Leader of Korea', 'leader', 'rok')
     const foreign = await someone('Delegate of Japan', 'member', 'jpn')
     const document = notesName(id, 'rok')
+    const logged = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'))
     const writer = await joined(house, own, document)
     const reader = await joined(house, colleague, document)
     const watchers = [
@@ -276,6 +277,8 @@ describe("a delegation's notes", () => {
       ])
       expect(rows).toEqual([{ n: 0 }])
     })
+    expect(logged.flatMap((spy) => spy.mock.calls.map(([part]) => String(part))).join('')).not.toContain(canary)
+    for (const spy of logged) spy.mockRestore()
     for (const client of [writer, reader, ...watchers]) client.close()
   })
 })
