@@ -79,6 +79,7 @@ export async function issuePaper(tx: Tx, actor: Actor, paper: NewPaper): Promise
       submittedBy,
       access,
       createdAt: clock.now(),
+      circulatedAt: clock.now(),
       itemId: paper.item?.id ?? null,
       itemLabel: paper.item?.label ?? null,
     },
@@ -93,7 +94,14 @@ async function write(
 ): Promise<Issued> {
   const number = paperNumber(paper.prefix, paper.sequence, paper.revision)
   const version = await tx.paperVersion.create({
-    data: { paperId: paper.id, revision: paper.revision, number, status: 'issued', issuedAt: clock.now() },
+    data: {
+      paperId: paper.id,
+      revision: paper.revision,
+      number,
+      status: 'issued',
+      issuedAt: clock.now(),
+      circulatedAt: clock.now(),
+    },
   })
   await record(tx, actor, {
     act: paper.revision === 0 ? 'documents.paper.issued' : 'documents.paper.revised',
