@@ -1,10 +1,16 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
 import { env } from './kernel/env.ts'
+import type { Task } from './kernel/jobs.ts'
 import { log } from './kernel/log.ts'
 import { hearNext, type Hear } from './kernel/observe.ts'
 import { hear as hearNotices, mail } from './notices/jobs.ts'
 import { hear as hearSearch } from './search/jobs.ts'
+
+/** who does the jobs, by the names under which they are enqueued */
+const workers: Record<Task, (payload: unknown) => Promise<void>> = {
+  'notices.mail': (payload) => mail(payload as { mail: string }),
+}
 
 const observers: Record<string, Hear> = { notices: hearNotices, search: hearSearch }
 /** a notification lost with its connection is made good within this time */
@@ -101,7 +107,7 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
     crontab: '# none',
     logger: quiet,
     pollInterval: 2000,
-    taskList: { 'notices.mail': (payload) => mail(payload as { mail: string }) },
+    taskList: workers,
   })
   return {
     async close() {

@@ -1,7 +1,7 @@
 import type { Tx } from './tx.ts'
 
-/** The tasks that app_enqueue lets through; the SQL function holds the same list. */
-export const tasks = ['notices.deliver', 'notices.mail', 'search.index'] as const
+/** The tasks that app_enqueue lets through; app_tasks() in the database holds the same list. */
+export const tasks = ['notices.mail'] as const
 export type Task = (typeof tasks)[number]
 
 /** Adds a job in the transaction of the change: it exists only if the change does. */
