@@ -30,7 +30,7 @@ const closed = new Set(['MANDATE_UNKNOWN', 'PASSWORD_WRONG', 'SESSION_NOT_YOURS'
 const actorAs = (role: RoleName): Actor | null => (role === 'stranger' ? null : world.actors[role])
 
 function callOf(actor: Actor | null, path: string): (input: unknown) => Promise<unknown> {
-  const api = create({ actor, request: 'access', address: 'test', device: 'test' })
+  const api = create({ actor, request: 'access', address: 'test', device: 'test', answer: new Headers() })
   return path.split('.').reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], api) as never
 }
 

@@ -32,6 +32,7 @@ function contextOf(headers: Headers, session: Session): CallContext {
     request: headers.get('x-request-id') ?? randomUUID(),
     address: headers.get('x-client-address') ?? 'unknown',
     device: (headers.get('user-agent') ?? '').slice(0, 300),
+    answer: new Headers({ 'cache-control': 'private, no-store' }),
   }
 }
 
@@ -49,12 +50,13 @@ export async function serve(request: Request): Promise<Response> {
   if (request.method === 'POST' && !request.headers.get('content-type')?.startsWith('application/json'))
     return refused(415, 'INPUT_INVALID')
   const session = await sessionOf(request.headers)
+  const context = contextOf(request.headers, session)
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
-    createContext: () => contextOf(request.headers, session),
-    responseMeta: () => ({ headers: new Headers({ 'cache-control': 'private, no-store' }) }),
+    createContext: () => context,
+    responseMeta: () => ({ headers: context.answer }),
   })
 }
 

@@ -1,10 +1,9 @@
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { env } from '#server/kernel/env.ts'
-import { rotateSecret } from './acts/rotate.ts'
 import { signIn } from './acts/sign-in.ts'
 import { endSecret } from './acts/sign-out.ts'
-import { cookieName, secure } from './cookie.ts'
+import { cookieAge, cookieName, cookieOptions as options, secure } from './cookie.ts'
 
 /** After signing in or out one lands on a path of ours, whatever the address says (ASVS 3.7.2). */
 export function ownPath(url: string, base: string): string {
@@ -19,14 +18,12 @@ export function ownPath(url: string, base: string): string {
   }
 }
 
-const options = { httpOnly: true, sameSite: 'lax', path: '/' } as const
-
 /** next-auth carries the session's secret in its encrypted cookie and nothing else; who it is stands in the session row. */
 const config = (): NextAuthConfig => ({
   secret: env.authSecret,
   trustHost: true,
   basePath: '/api/auth',
-  session: { strategy: 'jwt', maxAge: 7 * 24 * 3600 },
+  session: { strategy: 'jwt', maxAge: cookieAge },
   pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
   cookies: {
     sessionToken: { name: cookieName(), options: { ...options, secure: secure() } },
@@ -48,13 +45,9 @@ const config = (): NextAuthConfig => ({
   ],
   callbacks: {
     // what a browser posts to /api/auth/session never enters the token (asvs.md B6)
-    jwt: async ({ token, user, trigger }) => {
+    jwt: ({ token, user }) => {
       if (user?.id) return { sid: user.id }
-      const sid = typeof token['sid'] === 'string' ? token['sid'] : null
-      if (sid === null) return null
-      if (trigger !== 'update') return { sid }
-      const fresh = await rotateSecret(sid)
-      return fresh === null ? null : { sid: fresh }
+      return typeof token['sid'] === 'string' ? { sid: token['sid'] } : null
     },
     session: ({ session }) => ({ expires: session.expires }),
     redirect: ({ url, baseUrl }) => new URL(ownPath(url, baseUrl), baseUrl).href,

@@ -14,7 +14,11 @@ export const identityRouter = router({
   choose: act
     .input(shape.chooseInput)
     .output(shape.chooseInput)
-    .mutation(({ ctx, input }) => chooseMandate(ctx.actor, input)),
+    .mutation(async ({ ctx, input }) => {
+      const { cookie, ...chosen } = await chooseMandate(ctx.actor, input)
+      ctx.answer.append('Set-Cookie', cookie)
+      return chosen
+    }),
   preferences: act
     .input(shape.preferencesInput)
     .output(shape.preferencesInput)

@@ -13,6 +13,8 @@ export interface CallContext {
   /** the caller's network address, as the trusted proxies give it */
   address: string
   device: string
+  /** what the HTTP answer will say beside the result, such as a cookie; a page made on the server has none */
+  answer: Headers
 }
 
 const statuses: Record<RefusalKind, TRPC_ERROR_CODE_KEY> = {

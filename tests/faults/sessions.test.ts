@@ -86,6 +86,25 @@ describe('sessions over HTTP', () => {
     expect(await answer.text()).not.toContain('secretariat@sccp.example')
   })
 
+  test('another mandate comes with another cookie, and the old one is dead', async () => {
+    const old = await cookieOf(portal.url, 'chair')
+    const read = async (answer: Response) =>
+      ((await answer.json()) as { result: { data: { json: { mandate: { id: string }; mandates: { id: string }[] } } } })
+        .result.data.json
+    const { mandate, mandates } = await read(await get('/api/trpc/identity.viewer', old))
+    const other = mandates.find(({ id }) => id !== mandate.id)
+    const answer = await fetch(`${portal.url}/api/trpc/identity.choose`, {
+      method: 'POST',
+      headers: { cookie: old, 'content-type': 'application/json' },
+      body: JSON.stringify({ json: { mandate: other?.id } }),
+    })
+    const [line = ''] = answer.headers.getSetCookie()
+    expect(line).toMatch(/^sccp\.session=.+; HttpOnly; SameSite=Lax/)
+    expect((await get('/api/trpc/identity.viewer', old)).status).toBe(401)
+    const fresh = await get('/api/trpc/identity.viewer', line.split(';')[0])
+    expect((await read(fresh)).mandate.id).toBe(other?.id)
+  })
+
   test('signing out ends the session for a copy of its cookie too', async () => {
     const cookie = await cookieOf(portal.url, 'delegate.au')
     expect((await get('/meetings', cookie)).status).toBe(200)

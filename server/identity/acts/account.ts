@@ -5,23 +5,30 @@ import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
 import { accountKey, admit, forgetAttempts } from '../attempts.ts'
 import { guessableNames, isGuessable } from '../guessable.ts'
+import { cookieFor } from '../cookie.ts'
 import { post } from './post.ts'
 import { hashPassword, verifyPassword } from '../passwords.ts'
 import { currentMandates } from '../service.ts'
+import { hashSecret, newSecret } from '../sessions.ts'
 
-/** Takes up another of the own mandates; the browser then asks for a new session secret. */
-export function chooseMandate(actor: Actor, input: { mandate: string }): Promise<{ mandate: string }> {
+/**
+ * Takes up another of the own mandates, under a new secret: a right that changed never lives on under the old one, whatever
+ * the browser does next (ASVS 7.2.4). Gives the Set-Cookie line of the new secret.
+ */
+export function chooseMandate(actor: Actor, input: { mandate: string }): Promise<{ mandate: string; cookie: string }> {
+  const secret = newSecret()
   return db.as(actor, async (tx) => {
     const mandates = await currentMandates(tx, actor.person ?? '')
     if (!mandates.some((one) => one.id === input.mandate)) throw refusal('MANDATE_UNKNOWN', 'unknown')
-    await tx.session.update({ where: { id: actor.session ?? '' }, data: { mandateId: input.mandate } })
+    const data = { mandateId: input.mandate, tokenHash: hashSecret(secret) }
+    await tx.session.update({ where: { id: actor.session ?? '', endedAt: null }, data, select: { id: true } })
     await record(tx, actor, {
       act: 'identity.mandate.chosen',
       object: { kind: 'mandate', id: input.mandate },
       audience: 'party',
       before: { mandate: actor.mandate },
     })
-    return input
+    return { ...input, cookie: await cookieFor(secret) }
   })
 }
 

@@ -7,16 +7,6 @@ import { Badge } from '#app/_ui/badge.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Told } from '../told.tsx'
 
-/** Asks next-auth for a new secret: a right that changed must not live on under the old one (ASVS 7.2.4). */
-async function renewSecret(): Promise<void> {
-  const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
-  await fetch('/api/auth/session', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ csrfToken, data: {} }),
-  })
-}
-
 interface Props {
   present: string
   back: string
@@ -28,10 +18,7 @@ export function MandateForm({ present, back, mandates }: Props) {
   const { t } = useWords('identity')
   const [wish, setWish] = useState(present)
   const choose = useAct(async () => {
-    if (wish !== present) {
-      await api.identity.choose.mutate({ mandate: wish })
-      await renewSecret()
-    }
+    if (wish !== present) await api.identity.choose.mutate({ mandate: wish })
     location.assign(back)
     // the page stays pending until the browser has gone
     return new Promise<never>(() => undefined)
