@@ -1,6 +1,6 @@
 import type { Tx } from './tx.ts'
 
-/** The tasks that app_enqueue lets through; app_tasks() in the database holds the same list. */
+/** The tasks that app_enqueue lets through; the table job_task holds the same, in the order of the alphabet. */
 export const tasks = ['notices.mail'] as const
 export type Task = (typeof tasks)[number]
 
