@@ -1,5 +1,5 @@
 import type { Actor } from '#server/kernel/actor.ts'
-import type { DeskRights } from './schema.ts'
+import type { DeskRights, MeetingStatus } from './schema.ts'
 
 /** The facts about one meeting on which rights at its desk rest. */
 export interface DeskFacts {
@@ -12,6 +12,29 @@ export interface DeskFacts {
 export function admitted(actor: Actor, meeting: number): boolean {
   if (actor.capacity === 'guest') return actor.meeting === meeting
   return actor.meeting === null || actor.meeting === meeting
+}
+
+/** What people do in a meeting that its status opens or closes. */
+export const phases = ['arrange', 'draft', 'register', 'propose', 'submit', 'circulate', 'record', 'classify'] as const
+export type Phase = (typeof phases)[number]
+
+/**
+ * What each status allows: setting the timetable, writing the agenda, registering delegations, proposing items, submitting papers,
+ * circulating what was accepted, keeping the record, classifying what there is.
+ */
+export const openIn: Record<MeetingStatus, readonly Phase[]> = {
+  requested: [],
+  declined: [],
+  planned: ['arrange', 'draft'],
+  preparation: ['arrange', 'draft', 'register', 'propose', 'submit', 'circulate'],
+  session: ['arrange', 'draft', 'register', 'submit', 'circulate', 'record', 'classify'],
+  closed: ['circulate', 'record', 'classify'],
+  archived: [],
+}
+
+/** Whether a meeting's status allows something; who may do it is asked besides. */
+export function allows(status: string, phase: Phase): boolean {
+  return openIn[status as MeetingStatus]?.includes(phase) ?? false
 }
 
 /** Who may what about meetings; row-level security holds the same rules (app_admitted, app_secretariat, app_drafts, app_writes). */

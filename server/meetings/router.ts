@@ -17,7 +17,7 @@ import {
   sessionInput,
   sessionView,
 } from './schema.ts'
-import { list, meeting, upcoming } from './service.ts'
+import { list, meeting, upcoming } from './acts/read.ts'
 
 /** The call door of meetings. */
 export const meetingsRouter = router({

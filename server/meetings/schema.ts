@@ -1,7 +1,49 @@
 import { z } from 'zod'
 
-export const meetingStatuses = ['planned', 'preparation', 'session', 'closed', 'archived'] as const
+/** In the order of a meeting's life; a request that was declined goes no further. */
+export const meetingStatuses = [
+  'requested',
+  'declined',
+  'planned',
+  'preparation',
+  'session',
+  'closed',
+  'archived',
+] as const
 export const meetingStatus = z.enum(meetingStatuses)
+export type MeetingStatus = z.infer<typeof meetingStatus>
+
+/**
+ * Days from the meeting's first day to each deadline (domain.md, 'How the SCCP works'; where it gives no figure, of items proposed and
+ * of corrections, an assumption). Each lasts to the end of its day at the venue.
+ */
+export const deadlineOffsets = {
+  callForPapers: -56,
+  proposalsDue: -49,
+  firstDraft: -42,
+  delegationsDue: -28,
+  /** for endorsement and decision */
+  papersDue: -28,
+  annotatedDraft: -21,
+  /** for information and discussion */
+  informationDue: -14,
+  circulation: -7,
+  /** what was circulated may be corrected until then */
+  correctionsDue: -3,
+} as const
+export type DeadlineKind = keyof typeof deadlineOffsets
+export const deadlineKinds = Object.keys(deadlineOffsets) as [DeadlineKind, ...DeadlineKind[]]
+export const deadlineKind = z.enum(deadlineKinds)
+
+export const deadlineView = z.object({
+  kind: deadlineKind,
+  at: z.date(),
+  /** days before the first day, by the rule */
+  offset: z.number().int(),
+  /** why it was set by hand; null while it follows the rule */
+  byHand: z.string().nullable(),
+})
+export type DeadlineView = z.infer<typeof deadlineView>
 
 /** The languages an agenda can be written in, as BCP 47 tags. */
 export const agendaLanguages = [

@@ -3,7 +3,8 @@ import { Refusal } from '#server/kernel/errors.ts'
 import { arrangeSession } from './acts/arrange.ts'
 import { closeLanguage, dismissDrafter, nameDrafter, setLanguage } from './acts/languages.ts'
 import { sampleActor, sampleMeeting } from './sample.ts'
-import { deskRights, list, meeting } from './service.ts'
+import { list, meeting } from './acts/read.ts'
+import { deskRights } from './service.ts'
 
 const code = (promise: Promise<unknown>): Promise<string> =>
   promise.then(

@@ -1,43 +1,12 @@
 import type { Actor } from '#server/kernel/actor.ts'
-import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
-import type { Meeting, Party } from '#prisma/client/client.ts'
+import type { Meeting } from '#prisma/client/client.ts'
+import { readDeadlines } from './deadlines.ts'
 import { may, rightsAt } from './policy.ts'
-import type { DeskRights, LanguageView, MeetingBrief, MeetingList, MeetingView, SessionView } from './schema.ts'
-
-const dayOf = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null
-
-function brief(meeting: Meeting, host: Pick<Party, 'name' | 'abbreviation'> | undefined): MeetingBrief {
-  return {
-    id: meeting.id,
-    name: `SCCP${meeting.ordinal} ${meeting.year}`,
-    year: meeting.year,
-    ordinal: meeting.ordinal,
-    som: meeting.som,
-    host: meeting.host,
-    hostName: host?.name ?? meeting.host,
-    hostAbbreviation: host?.abbreviation ?? meeting.host.toUpperCase(),
-    city: meeting.city,
-    venue: meeting.venue,
-    zone: meeting.zone,
-    firstDay: dayOf(meeting.firstDay),
-    lastDay: dayOf(meeting.lastDay),
-    status: meeting.status as MeetingBrief['status'],
-    demonstration: meeting.demonstration,
-  }
-}
-
-async function hostsOf(tx: Tx, meetings: Meeting[]): Promise<Map<string, { name: string; abbreviation: string }>> {
-  const ids = [...new Set(meetings.map((m) => m.host))]
-  const parties = await tx.party.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true, abbreviation: true },
-  })
-  return new Map(parties.map((p) => [p.id, p]))
-}
+import type { DeadlineView, DeskRights, LanguageView, SessionView } from './schema.ts'
 
 /** The row of a meeting the actor may attend; MEETING_UNKNOWN when there is none, or none for this actor. */
 export async function meetingOf(tx: Tx, actor: Actor, id: number): Promise<Meeting> {
@@ -53,16 +22,16 @@ export async function meetingToArrange(tx: Tx, actor: Actor, id: number): Promis
   return meeting
 }
 
-/** The sessions of a meeting in their order, each with its breaks. */
+/** The sittings of a meeting that stand, in their order, each with its breaks; what is beside them has no place for items. */
 export async function sessionsOf(tx: Tx, meeting: number): Promise<SessionView[]> {
   const sessions = await tx.meetingSession.findMany({
-    where: { meetingId: meeting },
+    where: { meetingId: meeting, position: { not: null } },
     orderBy: { position: 'asc' },
     include: { breaks: { orderBy: { startsAt: 'asc' } } },
   })
   return sessions.map((s) => ({
     id: s.id,
-    position: s.position,
+    position: s.position ?? 0,
     startsAt: s.startsAt,
     endsAt: s.endsAt,
     breaks: s.breaks.map((b) => ({ startsAt: b.startsAt, minutes: b.minutes })),
@@ -120,57 +89,11 @@ export function deskRights(actor: Actor, meeting: number): Promise<DeskRights> {
   return db.as(actor, (tx) => deskRightsOf(tx, actor, meeting))
 }
 
-/** Meetings newest first, by pages, and the next one to come (or now sitting). Two queries a page. */
-export function list(actor: Actor, input: { after?: number | null; limit: number }): Promise<MeetingList> {
-  return db.as(actor, async (tx) => {
-    const rows = await tx.meeting.findMany({
-      orderBy: [{ year: 'desc' }, { ordinal: 'desc' }, { id: 'desc' }],
-      take: input.limit + 1,
-      ...(input.after ? { cursor: { id: input.after }, skip: 1 } : {}),
-    })
-    const page = rows.slice(0, input.limit)
-    const hosts = await hostsOf(tx, page)
-    const meetings = page.map((m) => brief(m, hosts.get(m.host)))
-    return {
-      upcoming: input.after ? null : upcomingOf(meetings),
-      meetings,
-      next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
-    }
+/** The deadlines of a meeting the actor may attend, by the rule or set by hand, in time's order. */
+export async function deadlinesOf(tx: Tx, meeting: number): Promise<DeadlineView[]> {
+  const row = await tx.meeting.findUnique({
+    where: { id: meeting },
+    select: { id: true, firstDay: true, zone: true },
   })
-}
-
-/** The meeting that sits now or comes next: the earliest whose last day is not over. */
-function upcomingOf(meetings: MeetingBrief[]): MeetingBrief | null {
-  const today = clock.now().toISOString().slice(0, 10)
-  const ahead = meetings.filter((m) => m.lastDay !== null && m.lastDay >= today)
-  return ahead.sort((a, b) => (a.firstDay ?? '').localeCompare(b.firstDay ?? ''))[0] ?? null
-}
-
-/** The next meeting alone, for the home page; null when none is planned. */
-export async function upcoming(actor: Actor): Promise<MeetingBrief | null> {
-  const today = clock.today()
-  return db.as(actor, async (tx) => {
-    const meeting = await tx.meeting.findFirst({ where: { lastDay: { gte: today } }, orderBy: { firstDay: 'asc' } })
-    if (!meeting) return null
-    const hosts = await hostsOf(tx, [meeting])
-    return brief(meeting, hosts.get(meeting.host))
-  })
-}
-
-/** One meeting with its sessions and languages, and what the actor may do there. */
-export function meeting(actor: Actor, input: { meeting: number }): Promise<MeetingView> {
-  return db.as(actor, async (tx) => {
-    const row = await meetingOf(tx, actor, input.meeting)
-    const hosts = await hostsOf(tx, [row])
-    const rights = await deskRightsOf(tx, actor, row.id)
-    return {
-      ...brief(row, hosts.get(row.host)),
-      source: row.source,
-      confidence: row.confidence,
-      sourceLanguage: row.sourceLanguage as MeetingView['sourceLanguage'],
-      sessions: await sessionsOf(tx, row.id),
-      languages: await languagesOf(tx, row.id),
-      can: { desk: rights.desk, arrange: may.arrange(actor, row.id) },
-    }
-  })
+  return row ? readDeadlines(tx, row) : []
 }

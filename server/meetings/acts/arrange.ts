@@ -71,7 +71,7 @@ export function dropSession(actor: Actor, input: { meeting: number; session: str
 
 /** Positions by start; in two steps, because a position is unique within its meeting at every moment. */
 async function renumber(tx: Parameters<typeof sessionsOf>[0], meeting: number): Promise<void> {
-  await tx.$executeRaw`UPDATE meeting_session SET position = position + 10000 WHERE meeting_id = ${meeting}`
+  await tx.$executeRaw`UPDATE meeting_session SET position = position + 10000 WHERE meeting_id = ${meeting} AND position IS NOT NULL`
   await tx.$executeRaw`UPDATE meeting_session s SET position = r.place FROM
-    (SELECT id, row_number() OVER (ORDER BY starts_at) AS place FROM meeting_session WHERE meeting_id = ${meeting}) r WHERE r.id = s.id`
+    (SELECT id, row_number() OVER (ORDER BY starts_at) AS place FROM meeting_session WHERE meeting_id = ${meeting} AND position IS NOT NULL) r WHERE r.id = s.id`
 }
