@@ -58,8 +58,27 @@ export async function words(
   namespace: string,
 ): Promise<{ t: (key: string, params?: Params) => string; language: string; zone: string; format: Formats }> {
   const { language, zone } = await speech()
+  return { t: speaker(language, namespace), language, zone, format: formatsOf(language, zone) }
+}
+
+type Say = (key: string, params?: Params) => string
+const speakers = new Map<string, Say>()
+
+/** i18next's answer, kept where nothing is filled in: a long table asks for the same words in each of its rows. */
+function speaker(language: string, namespace: string): Say {
+  const place = `${language} ${namespace}`
+  const known = speakers.get(place)
+  if (known) return known
   const t = wordsIn(language, namespace)
-  return { t: (key, params) => t(key, params ?? {}), language, zone, format: formatsOf(language, zone) }
+  const said = new Map<string, string>()
+  const say: Say = (key, params) => {
+    if (params) return t(key, params)
+    const text = said.get(key) ?? t(key)
+    if (said.size < 2000) said.set(key, text)
+    return text
+  }
+  speakers.set(place, say)
+  return say
 }
 
 /** Gives the client parts below the words of these namespaces, and no more than these. */

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { safeHref } from '#server/kernel/rich-text/links.ts'
 import type { RichDoc, RichNode } from '#server/kernel/rich-text.ts'
+import { Still } from './markup.tsx'
 
 interface Page {
   /** unique on the page; the addresses of footnotes begin with it */
@@ -13,7 +14,7 @@ interface Page {
 }
 
 /**
- * A checked text as React elements; nothing is ever HTML from elsewhere (asvs.md 1.3.1). Headings follow on `level`
+ * A checked text, each node by its kind; nothing is ever HTML from elsewhere (asvs.md 1.3.1). Headings follow on `level`
  * (the heading above the text) without gaps; links are asked again; footnotes are listed below.
  * `words`: the name of the footnotes' list and of the way back from it.
  */
@@ -31,7 +32,7 @@ export function RichText({
   const page: Page = { name, level, words, notes: [], open: [] }
   const body = blocks(doc.content, page)
   return (
-    <div className="rich-text">
+    <Still as="div" className="rich-text">
       {body}
       {page.notes.length > 0 && (
         <ol className="footnotes" aria-label={words.footnotes}>
@@ -45,7 +46,7 @@ export function RichText({
           ))}
         </ol>
       )}
-    </div>
+    </Still>
   )
 }
 

@@ -82,7 +82,7 @@ export const editionItem = z.object({
   ...all(text.nullable(), 'parent', 'session'),
   ...all(int, 'position', 'depth'),
   ...all(moment.nullable(), 'startsAt', 'endsAt'),
-  ...all(richDoc, 'titleDoc', 'annotation'),
+  annotation: richDoc,
   /** party ids in the order given, with APEC's names */
   leads: z.array(z.object({ party: text, name: text })),
   minutes: int.nullable(),

@@ -2,11 +2,10 @@ import Link from 'next/link'
 import { words } from '#app/_i18n/server.tsx'
 import { Badge, Chip } from '#app/_ui/badge.tsx'
 import type { MeetingBrief } from '#server/meetings/schema.ts'
-import { Days } from './when.tsx'
 
 /** The meetings, newest first: a table on a wide screen, cards on a narrow one. */
 export async function MeetingTable({ meetings }: { meetings: MeetingBrief[] }) {
-  const { t } = await words('meetings')
+  const { t, format } = await words('meetings')
   const names = await words('parties')
   return (
     <table className="block w-full rounded-lg border border-line bg-surface md:table" data-list="meetings">
@@ -42,7 +41,11 @@ export async function MeetingTable({ meetings }: { meetings: MeetingBrief[] }) {
             </td>
             <td className="py-0.5 md:px-4">{meeting.city ?? <Unknown said={t('placeUnknown')} />}</td>
             <td className="py-0.5 md:px-4">
-              {meeting.firstDay ? <Days meeting={meeting} /> : <Unknown said={t('yearOnly', { year: meeting.year })} />}
+              {meeting.firstDay && meeting.lastDay ? (
+                <time dateTime={meeting.firstDay}>{format.days(meeting.firstDay, meeting.lastDay)}</time>
+              ) : (
+                <Unknown said={t('yearOnly', { year: meeting.year })} />
+              )}
             </td>
             <td className="py-0.5 md:px-4">
               <span className="flex flex-wrap gap-2">

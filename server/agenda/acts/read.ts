@@ -59,7 +59,6 @@ function itemView(row: FrozenItem, wanted: string, header: Header, changes: Chan
     language: row.language,
     fallback: row.language !== wanted,
     title: row.title,
-    titleDoc: row.title_doc,
     annotation: row.annotation,
     changes,
   }

@@ -66,7 +66,6 @@ function itemIn(language: Language) {
     id: `0198f000-0000-7000-8000-0000000000${label.replace('.', '').padStart(2, '0')}`,
     label,
     title,
-    titleDoc: { type: 'doc', content: [paragraph(text(title))] },
     parent: null,
     position: Number(label) * 10,
     depth: label.includes('.') ? 1 : 0,

@@ -1,3 +1,4 @@
+import { Still } from '#app/_ui/markup.tsx'
 import type { EditionItem } from '#server/agenda/schema.ts'
 import type { Speech } from './speech.ts'
 
@@ -8,21 +9,18 @@ interface Props {
 
 function Links({ items }: { items: EditionItem[] }) {
   return (
-    <ol className="flex flex-col">
+    <Still as="ol" className="flex flex-col">
       {items.map((item) => (
         <li key={item.id}>
-          <a
-            href={`#item-${item.id}`}
-            className={`flex min-h-7 gap-2 rounded px-2 py-0.5 text-[0.9375rem] leading-snug hover:bg-hover ${item.depth > 0 ? 'ps-6 text-muted' : ''}`}
-          >
+          <a href={`#item-${item.id}`} className={item.depth > 0 ? 'contents-link contents-part' : 'contents-link'}>
             <span className="shrink-0 tabular-nums">{item.label}</span>
-            <span lang={item.language} className="min-w-0 break-words">
+            <span lang={item.language} className="order-name">
               {item.title}
             </span>
           </a>
         </li>
       ))}
-    </ol>
+    </Still>
   )
 }
 

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { cache, type ReactNode } from 'react'
 import { readingLanguage, words, Words } from '#app/_i18n/server.tsx'
-import { portal, shown } from '#app/_trpc/server.ts'
+import { portal, sessionOfRequest, shown } from '#app/_trpc/server.ts'
 import { Empty } from '#app/_ui/badge.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { Fonts } from '#app/_ui/fonts.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { EditionView } from '#server/agenda/schema.ts'
-import { agendaLanguages } from '#server/meetings/schema.ts'
+import { type AgendaLanguage, agendaLanguages } from '#server/meetings/schema.ts'
 import { NotesButton } from '../_notes/notes-button.tsx'
 import { Contents, ShortContents } from './contents.tsx'
 import { Manage } from './manage.tsx'
@@ -31,30 +31,35 @@ async function wishOf({ params, searchParams }: Params) {
   const [id, n] = [Number(meeting), edition === undefined ? undefined : Number(edition)]
   if (!Number.isInteger(id) || (n !== undefined && !Number.isInteger(n))) notFound()
   const language = agendaLanguages.find((one) => one === lang)
-  return { meeting: id, ...(n === undefined ? {} : { n }), ...(language ? { language } : {}) }
+  return { meeting: id, n, language }
 }
 
+/** The edition, asked once for the window's title and the page. */
+const viewOf = cache(async (meeting: number, n: number | undefined, wanted: AgendaLanguage | undefined) => {
+  const path = `/meetings/${meeting}/agenda`
+  const { api } = await portal(n === undefined ? path : `${path}/editions/${n}`)
+  const language = wanted ?? (await readingLanguage())
+  return shown(api.agenda.edition({ meeting, ...(n === undefined ? {} : { n }), ...(language ? { language } : {}) }))
+})
+
 /** The title of the page in its window: the meeting and the agenda. */
-export async function editionMetadata({ params }: Params): Promise<Metadata> {
-  const { meeting } = await params
-  const { api } = await portal(`/meetings/${meeting}/agenda`)
+export async function editionMetadata(props: Params): Promise<Metadata> {
+  const { meeting, n, language } = await wishOf(props)
   const { t } = await words('agenda')
-  const { name } = await shown(api.meetings.meeting({ meeting: Number(meeting) }))
-  return { title: t('titleOf', { meeting: name }) }
+  const view = await viewOf(meeting, n, language)
+  return { title: t('titleOf', { meeting: view.meeting.name }) }
 }
 
 /** An edition of the agenda as its reader may see it, in the reader's language. */
 export async function EditionPage(props: Params) {
-  const wish = await wishOf(props)
-  const path = `/meetings/${wish.meeting}/agenda`
-  const { api, session } = await portal(wish.n === undefined ? path : `${path}/editions/${wish.n}`)
+  const { meeting, n, language } = await wishOf(props)
+  const view = await viewOf(meeting, n, language)
+  const session = await sessionOfRequest()
   const speech = await agendaSpeech()
-  const language = await readingLanguage()
-  const view = await shown(api.agenda.edition({ ...(language ? { language } : {}), ...wish }))
   return (
     <>
       <Fonts languages={languagesOn(view)} />
-      <Header view={view} speech={speech} actions={<Notes view={view} reader={session.actor} />} />
+      <Header view={view} speech={speech} actions={session ? <Notes view={view} reader={session.actor} /> : null} />
       {view.edition === null ? (
         <Empty title={speech.t('none')}>{speech.t('noneHint')}</Empty>
       ) : (

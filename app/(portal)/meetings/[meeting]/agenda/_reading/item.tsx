@@ -1,11 +1,15 @@
 import { Languages, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Badge } from '#app/_ui/badge.tsx'
+import { Still } from '#app/_ui/markup.tsx'
 import { RichText } from '#app/_ui/rich-text.tsx'
 import type { Change, EditionItem } from '#server/agenda/schema.ts'
 import { isBlank } from './order.ts'
 import type { Speech } from './speech.ts'
 
 interface Props {
+  /** the hash of the frozen edition that the item stands in */
+  edition: string
   item: EditionItem
   /** of its heading; headings follow one another without gaps */
   level: number
@@ -18,30 +22,46 @@ interface Props {
 
 /** One item of the running order: when, what, who, why, and its annotation. */
 export function Item(props: Props) {
-  const { item, level, speech } = props
-  const Heading = `h${level}` as 'h3'
-  const name = `item-${item.id}`
-  return (
-    <section
-      id={name}
-      aria-labelledby={`${name}-title`}
-      className="grid scroll-mt-20 gap-x-6 border-t border-line px-4 py-4 target:bg-selected sm:px-5 md:grid-cols-[8.5rem_minmax(0,1fr)] print:grid-cols-[6.5rem_1fr] print:break-inside-avoid print:px-0 print:py-2"
+  const { level, speech } = props
+  const name = `item-${props.item.id}`
+  const frame = {
+    id: name,
+    'aria-labelledby': `${name}-title`,
+    className: 'order-item',
+  }
+  // signs are drawn by React; an item without any is still
+  return isMarked(props) ? (
+    <section {...frame}>
+      <Body {...props} name={name} marks={<Marks {...props} />} />
+    </section>
+  ) : (
+    <Still
+      as="section"
+      {...frame}
+      kept={[props.edition, props.item.id, props.item.language, level, speech.language, speech.zone].join(' ')}
     >
-      <p className="flex flex-wrap items-baseline gap-x-2 md:flex-col md:pt-0.5">
+      {() => <Body {...props} name={name} marks={null} />}
+    </Still>
+  )
+}
+
+function Body(props: Props & { name: string; marks: ReactNode }) {
+  const { item, level, speech, name, marks } = props
+  const Heading = `h${level}` as 'h3'
+  return (
+    <>
+      <p className="order-when">
         <Span {...props} />
       </p>
-      <div className={`min-w-0 ${item.depth > 0 ? 'md:ps-5 print:ps-3' : ''}`}>
+      <div className={item.depth > 0 ? 'order-what order-part' : 'order-what'}>
         <div className="keep">
-          <Heading
-            id={`${name}-title`}
-            className={`flex gap-2.5 leading-snug ${item.depth === 0 ? 'text-lg font-semibold' : 'font-semibold'}`}
-          >
-            <span className="shrink-0 text-muted tabular-nums">{item.label}</span>
-            <span lang={item.language} className="min-w-0 break-words">
+          <Heading id={`${name}-title`} className={item.depth === 0 ? 'order-title order-top' : 'order-title'}>
+            <span className="order-label">{item.label}</span>
+            <span lang={item.language} className="order-name">
               {item.title}
             </span>
           </Heading>
-          <Marks {...props} />
+          {marks}
           <Facts {...props} />
         </div>
         {isBlank(item.annotation) ? null : (
@@ -55,7 +75,7 @@ export function Item(props: Props) {
           </div>
         )}
       </div>
-    </section>
+    </>
   )
 }
 
@@ -78,8 +98,10 @@ function Span({ item: { startsAt, endsAt }, zone, speech: { t, format } }: Props
   )
 }
 
+const isMarked = ({ item, wanted }: Props): boolean =>
+  item.changes.length > 0 || (item.fallback && wanted !== null) || item.visibility !== 'public'
+
 function Marks({ item, wanted, speech: { t, format } }: Props) {
-  if (item.changes.length === 0 && !(item.fallback && wanted) && item.visibility === 'public') return null
   return (
     <div className="mt-1.5 flex flex-wrap gap-2">
       <Changes changes={item.changes} t={t} />
@@ -120,11 +142,11 @@ function Facts({ item, speech: { t, format, nameOf } }: Props) {
   ].filter((fact) => fact.value !== '')
   if (facts.length === 0) return null
   return (
-    <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-[0.9375rem]">
+    <dl className="order-facts">
       {facts.map(({ label, value, plain }) => (
-        <div key={label} className="flex min-w-0 gap-1.5">
-          <dt className={plain ? 'sr-only' : 'shrink-0 text-muted'}>{label}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
+        <div key={label}>
+          <dt className={plain ? 'sr-only' : undefined}>{label}</dt>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>

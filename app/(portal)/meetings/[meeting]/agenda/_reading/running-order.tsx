@@ -26,7 +26,14 @@ export function RunningOrder({ view, speech }: Props) {
       {group.items.map((item, place) => (
         <Fragment key={item.id}>
           <Breaks pauses={breaksBefore(group.session, group.items, place)} zone={zone} speech={speech} />
-          <Item item={item} level={levels.get(item.id) ?? 3} wanted={wanted} zone={zone} speech={speech} />
+          <Item
+            edition={view.edition?.hash ?? ''}
+            item={item}
+            level={levels.get(item.id) ?? 3}
+            wanted={wanted}
+            zone={zone}
+            speech={speech}
+          />
         </Fragment>
       ))}
       {groups.slice(at + 1).some((later) => later.session === group.session) ? null : (
