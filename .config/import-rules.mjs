@@ -19,7 +19,8 @@ const packages = (...names) => `node_modules/(?:@types/)?${any(names)}/`
 const node = '^[a-z_]+(/promises)?$'
 const ofRooms = (kinds) => `^server/(?!kernel/)[^/]+/(?:${kinds})`
 const kernel = (words) => `^server/kernel/${any(words)}`
-const richText = '^server/kernel/rich-text(\\.ts$|/)'
+// what browser and server share of the kernel
+const richText = '^server/kernel/(?:rich-text(?:\\.ts$|/)|shape/)'
 const rowTypes = '^prisma/client/'
 
 const doors = ['router', 'http', 'jobs', 'sample']

@@ -1,4 +1,4 @@
-import { wordDifference } from '#server/agenda/shape/difference.ts'
+import { wordDifference } from '#server/kernel/shape/difference.ts'
 
 /** A text as it was and is: deleted words struck through, inserted ones underlined, the rest plain. */
 export function WordChange({ was, now, language }: { was: string; now: string; language?: string }) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RichNode } from '#server/kernel/rich-text.ts'
 import { changesOf, gradeOf, textBlocks, uncovered } from './alignment.ts'
-import { wordDifference } from './difference.ts'
+import { wordDifference } from '#server/kernel/shape/difference.ts'
 import { factsOf } from './facts.ts'
 import { mismatchesOf } from './mismatches.ts'
 

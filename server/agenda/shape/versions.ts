@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { blocksOf, type RichNode } from '#server/kernel/rich-text.ts'
-import { type Piece, wordDifference } from './difference.ts'
+import { type Piece, wordDifference } from '#server/kernel/shape/difference.ts'
+import { inOrder, together } from '#server/kernel/shape/in-order.ts'
 
 const piece = z.object({ kind: z.enum(['same', 'deleted', 'inserted']), text: z.string() })
 const state = z.enum(['same', 'changed', 'added', 'dropped'])
@@ -37,20 +38,6 @@ export interface VersionItem {
   details: Record<string, string>
 }
 
-/** Places of a longest run that is still in order: whoever is not in it has moved. */
-function inOrder(places: number[]): Set<number> {
-  const best: number[][] = []
-  for (const [at, one] of places.entries()) {
-    let longest: number[] = []
-    for (let before = 0; before < at; before++) {
-      const run = best[before] ?? []
-      if ((places[before] ?? 0) < one && run.length > longest.length) longest = run
-    }
-    best.push([...longest, at])
-  }
-  return new Set(best.reduce((a, b) => (b.length > a.length ? b : a), []))
-}
-
 type Hung = Pick<VersionItem, 'item' | 'parent'>
 
 /** Which items have changed parent, or their order among the siblings that both editions know. */
@@ -79,19 +66,6 @@ function wordsIn(annotation: RichNode): Words[] {
 }
 
 const whole = (kind: Piece['kind'], text: string): Piece[] => (text === '' ? [] : [{ kind, text }])
-
-/** Everything of the newer list in its order, and what it lacks right behind what stood before it. */
-function together<T>(before: T[], now: T[], name: (one: T) => string): T[] {
-  const present = new Set(now.map(name))
-  const out = [...now]
-  for (const [at, one] of before.entries()) {
-    if (present.has(name(one))) continue
-    const previous = before[at - 1]
-    const behind = previous ? out.findIndex((other) => name(other) === name(previous)) : -1
-    out.splice(behind + 1, 0, one)
-  }
-  return out
-}
 
 function compareBlocks(before: Words[], now: Words[], language: string): ItemComparison['blocks'] {
   const old = new Map(before.map((one, at) => [one.block, { ...one, at }]))
