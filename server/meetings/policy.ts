@@ -1,5 +1,5 @@
 import type { Actor } from '#server/kernel/actor.ts'
-import type { DeskRights, MeetingStatus } from './schema.ts'
+import type { DeskRights, MeetingStatus, Phase } from './schema.ts'
 
 /** The facts about one meeting on which rights at its desk rest. */
 export interface DeskFacts {
@@ -14,15 +14,11 @@ export function admitted(actor: Actor, meeting: number): boolean {
   return actor.meeting === null || actor.meeting === meeting
 }
 
-/** What people do in a meeting that its status opens or closes. */
-export const phases = ['arrange', 'draft', 'register', 'propose', 'submit', 'circulate', 'record', 'classify'] as const
-export type Phase = (typeof phases)[number]
-
 /**
  * What each status allows: setting the timetable, writing the agenda, registering delegations, proposing items, submitting papers,
  * circulating what was accepted, keeping the record, classifying what there is.
  */
-export const openIn: Record<MeetingStatus, readonly Phase[]> = {
+const openIn: Record<MeetingStatus, readonly Phase[]> = {
   requested: [],
   declined: [],
   planned: ['arrange', 'draft'],
@@ -32,15 +28,26 @@ export const openIn: Record<MeetingStatus, readonly Phase[]> = {
   archived: [],
 }
 
+/** All that a status allows. */
+export function allowedIn(status: string): readonly Phase[] {
+  return openIn[status as MeetingStatus] ?? []
+}
+
 /** Whether a meeting's status allows something; who may do it is asked besides. */
 export function allows(status: string, phase: Phase): boolean {
-  return openIn[status as MeetingStatus]?.includes(phase) ?? false
+  return allowedIn(status).includes(phase)
 }
 
 /** Who may what about meetings; row-level security holds the same rules (app_admitted, app_secretariat, app_drafts, app_writes). */
 export const may = {
   /** sees that the meeting exists, its dates, its public papers */
   attend: admitted,
+  /** makes a meeting, and moves it from status to status */
+  plan: (actor: Actor): boolean =>
+    actor.capacity === 'machine' || (actor.capacity === 'secretariat' && actor.meeting === null),
+  /** asks for a meeting that the secretariat then plans or declines: the chair, and the head of a delegation */
+  request: (actor: Actor): boolean =>
+    actor.capacity === 'chair' || (actor.capacity === 'member' && actor.head && actor.meeting === null),
   /** sets sessions and breaks, switches languages on, names owners and drafters */
   arrange: (actor: Actor, meeting: number): boolean =>
     actor.capacity === 'machine' || (actor.capacity === 'secretariat' && admitted(actor, meeting)),

@@ -1,61 +1,92 @@
 import { z } from 'zod'
 import { act, router } from '#server/kernel/trpc.ts'
-import { arrangeSession, dropSession } from './acts/arrange.ts'
+import { arrangeSession, cancelSession, restoreSession } from './acts/arrange.ts'
 import { closeLanguage, dismissDrafter, drafters, nameDrafter, setLanguage } from './acts/languages.ts'
-import {
-  drafterInput,
-  drafterView,
-  languageInput,
-  languageOffInput,
-  languageView,
-  listInput,
-  meetingBrief,
-  meetingInput,
-  meetingList,
-  meetingView,
-  sessionDropInput,
-  sessionInput,
-  sessionView,
-} from './schema.ts'
+import { amendMeeting } from './acts/amend.ts'
+import { createMeeting, creation } from './acts/create.ts'
+import { setDeadline } from './acts/deadline.ts'
+import { moveMeeting } from './acts/move.ts'
 import { list, meeting, upcoming } from './acts/read.ts'
+import { publishTimetable, timetable } from './acts/timetable.ts'
+import * as shapes from './schema.ts'
+import * as tables from './shape/timetable.ts'
+
+const made = z.object({ id: shapes.meetingId })
+
+const planning = {
+  creation: act.output(shapes.creation).query(({ ctx }) => creation(ctx.actor)),
+  create: act
+    .input(shapes.createInput)
+    .output(made)
+    .mutation(({ ctx, input }) => createMeeting(ctx.actor, input)),
+  amend: act
+    .input(shapes.amendInput)
+    .output(made)
+    .mutation(({ ctx, input }) => amendMeeting(ctx.actor, input)),
+  move: act
+    .input(shapes.moveInput)
+    .output(z.object({ status: shapes.meetingStatus }))
+    .mutation(({ ctx, input }) => moveMeeting(ctx.actor, input)),
+  setDeadline: act
+    .input(shapes.deadlineInput)
+    .output(z.array(shapes.deadlineView))
+    .mutation(({ ctx, input }) => setDeadline(ctx.actor, input)),
+}
+
+const arranging = {
+  timetable: act
+    .input(tables.timetableInput)
+    .output(tables.timetableView)
+    .query(({ ctx, input }) => timetable(ctx.actor, input)),
+  arrangeSession: act
+    .input(tables.sessionInput)
+    .output(tables.arranged)
+    .mutation(({ ctx, input }) => arrangeSession(ctx.actor, input)),
+  cancelSession: act
+    .input(tables.cancelInput)
+    .output(tables.arranged)
+    .mutation(({ ctx, input }) => cancelSession(ctx.actor, input)),
+  restoreSession: act
+    .input(tables.sessionRef)
+    .output(tables.arranged)
+    .mutation(({ ctx, input }) => restoreSession(ctx.actor, input)),
+  publishTimetable: act
+    .input(tables.publishInput)
+    .output(z.object({ n: z.number().int() }))
+    .mutation(({ ctx, input }) => publishTimetable(ctx.actor, input)),
+}
 
 /** The call door of meetings. */
 export const meetingsRouter = router({
   list: act
-    .input(listInput)
-    .output(meetingList)
+    .input(shapes.listInput)
+    .output(shapes.meetingList)
     .query(({ ctx, input }) => list(ctx.actor, input)),
-  upcoming: act.output(meetingBrief.nullable()).query(({ ctx }) => upcoming(ctx.actor)),
+  upcoming: act.output(shapes.meetingBrief.nullable()).query(({ ctx }) => upcoming(ctx.actor)),
   meeting: act
-    .input(meetingInput)
-    .output(meetingView)
+    .input(shapes.meetingInput)
+    .output(shapes.meetingView)
     .query(({ ctx, input }) => meeting(ctx.actor, input)),
   drafters: act
-    .input(meetingInput)
-    .output(z.array(drafterView))
+    .input(shapes.meetingInput)
+    .output(z.array(shapes.drafterView))
     .query(({ ctx, input }) => drafters(ctx.actor, input)),
   nameDrafter: act
-    .input(drafterInput)
-    .output(z.array(drafterView))
+    .input(shapes.drafterInput)
+    .output(z.array(shapes.drafterView))
     .mutation(({ ctx, input }) => nameDrafter(ctx.actor, input)),
   dismissDrafter: act
-    .input(drafterInput)
-    .output(z.array(drafterView))
+    .input(shapes.drafterInput)
+    .output(z.array(shapes.drafterView))
     .mutation(({ ctx, input }) => dismissDrafter(ctx.actor, input)),
   setLanguage: act
-    .input(languageInput)
-    .output(z.array(languageView))
+    .input(shapes.languageInput)
+    .output(z.array(shapes.languageView))
     .mutation(({ ctx, input }) => setLanguage(ctx.actor, input)),
   closeLanguage: act
-    .input(languageOffInput)
-    .output(z.array(languageView))
+    .input(shapes.languageOffInput)
+    .output(z.array(shapes.languageView))
     .mutation(({ ctx, input }) => closeLanguage(ctx.actor, input)),
-  arrangeSession: act
-    .input(sessionInput)
-    .output(z.array(sessionView))
-    .mutation(({ ctx, input }) => arrangeSession(ctx.actor, input)),
-  dropSession: act
-    .input(sessionDropInput)
-    .output(z.array(sessionView))
-    .mutation(({ ctx, input }) => dropSession(ctx.actor, input)),
+  ...planning,
+  ...arranging,
 })

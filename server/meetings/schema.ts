@@ -115,13 +115,41 @@ export const deskRights = z.object({
 })
 export type DeskRights = z.infer<typeof deskRights>
 
+/** What moves a meeting from one status to another (procedure.ts says from where, and who may). */
+export const meetingMoves = [
+  'approve',
+  'decline',
+  'announce',
+  'convene',
+  'close',
+  'archive',
+  'recall',
+  'postpone',
+  'reopen',
+  'retrieve',
+] as const
+export const meetingMove = z.enum(meetingMoves)
+export type MeetingMove = z.infer<typeof meetingMove>
+
+/** What people do in a meeting that its status opens or closes; the policy holds the table. */
+export const phases = ['arrange', 'draft', 'register', 'propose', 'submit', 'circulate', 'record', 'classify'] as const
+export const phase = z.enum(phases)
+export type Phase = z.infer<typeof phase>
+
 export const meetingView = meetingBrief.extend({
   source: z.string(),
   confidence: z.string(),
   sourceLanguage: agendaLanguage,
   sessions: z.array(sessionView),
   languages: z.array(languageView),
-  can: z.object({ desk: z.boolean(), arrange: z.boolean() }),
+  deadlines: z.array(deadlineView),
+  /** what the status allows now */
+  open: z.array(phase),
+  clonedFrom: z.object({ id: meetingId, name: z.string() }).nullable(),
+  request: z.object({ by: z.string(), party: z.string().nullable(), reason: z.string() }).nullable(),
+  /** where it may go from here, by this person; some want a reason */
+  moves: z.array(z.object({ move: meetingMove, to: meetingStatus, reason: z.boolean() })),
+  can: z.object({ desk: z.boolean(), arrange: z.boolean(), amend: z.boolean() }),
 })
 export type MeetingView = z.infer<typeof meetingView>
 
@@ -150,22 +178,53 @@ export const languageOffInput = z.strictObject({ meeting: meetingId, language: a
 export const drafterInput = z.strictObject({ meeting: meetingId, person: z.uuid() })
 export const drafterView = z.object({ person: z.string(), name: z.string() })
 
-export const sessionInput = z
+/** the senior officials' meetings beside which the SCCP sits */
+export const somNames = ['SOM1', 'SOM2', 'SOM3', 'CSOM'] as const
+const line = (most: number) => z.string().trim().min(1).max(most)
+const zone = z.string().min(1).max(64)
+const reason = z.string().trim().min(3).max(1000)
+const inOrder = (m: { firstDay: string; lastDay: string }): boolean => m.firstDay <= m.lastDay
+
+const meetingFields = {
+  host: z.string().min(1).max(35),
+  city: line(100).nullable(),
+  venue: line(200).nullable(),
+  zone,
+  firstDay: day,
+  lastDay: day,
+}
+export const createInput = z
+  .strictObject({
+    /** the meeting it is made after; null = from the template */
+    from: meetingId.nullable(),
+    year: z.number().int().min(1994).max(2100),
+    ordinal: z.number().int().min(1).max(9),
+    som: z.enum(somNames),
+    ...meetingFields,
+    /** why it is asked for; who may decide needs none */
+    reason: reason.nullable(),
+  })
+  .refine(inOrder, { path: ['lastDay'] })
+export type CreateInput = z.infer<typeof createInput>
+export const amendInput = z
+  .strictObject({ meeting: meetingId, ...meetingFields })
+  .refine(inOrder, { path: ['lastDay'] })
+export const moveInput = z.strictObject({ meeting: meetingId, move: meetingMove, reason: reason.nullable() })
+/** at: in the venue's wall time, 'YYYY-MM-DDTHH:mm'; null gives the deadline back to the rule */
+export const deadlineInput = z
   .strictObject({
     meeting: meetingId,
-    session: z.uuid().nullish(),
-    startsAt: z.date(),
-    endsAt: z.date(),
-    breaks: z.array(z.strictObject({ startsAt: z.date(), minutes: z.number().int().min(5).max(240) })).max(6),
+    kind: deadlineKind,
+    at: z.iso.datetime({ local: true, offset: false, precision: -1 }).nullable(),
+    reason: reason.nullable(),
   })
-  .refine((s) => s.startsAt < s.endsAt, { path: ['endsAt'] })
-  .refine(
-    (s) =>
-      s.breaks.every(
-        (b) => b.startsAt >= s.startsAt && b.startsAt.getTime() + b.minutes * 60_000 <= s.endsAt.getTime(),
-      ),
-    {
-      path: ['breaks'],
-    },
-  )
-export const sessionDropInput = z.strictObject({ meeting: meetingId, session: z.uuid() })
+  .refine((d) => d.at === null || d.reason !== null, { path: ['reason'] })
+export const creation = z.object({
+  /** who may plan a meeting, and who may only ask for one */
+  plans: z.boolean(),
+  from: meetingBrief.nullable(),
+  /** what the next meeting would be */
+  year: z.number().int(),
+  ordinal: z.number().int(),
+  hosts: z.array(z.object({ id: z.string(), zone: z.string().nullable() })),
+})

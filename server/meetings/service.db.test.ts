@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#server/kernel/errors.ts'
-import { arrangeSession } from './acts/arrange.ts'
 import { closeLanguage, dismissDrafter, nameDrafter, setLanguage } from './acts/languages.ts'
 import { sampleActor, sampleMeeting } from './sample.ts'
 import { list, meeting } from './acts/read.ts'
@@ -67,28 +66,5 @@ describe('meetings', () => {
     expect(
       (await setLanguage(secretariat, { meeting: id, language: 'en', required: false, owner: null }))[0]?.required,
     ).toBe(true)
-  })
-
-  test('two sessions never sit at once, and positions follow the clock', async () => {
-    const { id } = await sampleMeeting(2035)
-    const secretariat = await sampleActor('secretariat')
-    const at = (time: string): Date => new Date(`2035-02-23T${time}:00Z`)
-    const overlapping = arrangeSession(secretariat, {
-      meeting: id,
-      startsAt: at('04:00'),
-      endsAt: at('06:00'),
-      breaks: [],
-    })
-    expect(await code(overlapping)).toBe('SESSION_OVERLAPS')
-    const early = await arrangeSession(secretariat, {
-      meeting: id,
-      startsAt: at('00:30'),
-      endsAt: at('02:00'),
-      breaks: [],
-    })
-    expect(early.map((s) => [s.position, s.startsAt.toISOString().slice(11, 16)])).toEqual([
-      [1, '00:30'],
-      [2, '02:30'],
-    ])
   })
 })

@@ -5,7 +5,7 @@ import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { Meeting } from '#prisma/client/client.ts'
 import { readDeadlines } from './deadlines.ts'
-import { may, rightsAt } from './policy.ts'
+import { allows, may, rightsAt } from './policy.ts'
 import type { DeadlineView, DeskRights, LanguageView, SessionView } from './schema.ts'
 
 /** The row of a meeting the actor may attend; MEETING_UNKNOWN when there is none, or none for this actor. */
@@ -15,10 +15,11 @@ export async function meetingOf(tx: Tx, actor: Actor, id: number): Promise<Meeti
   return meeting
 }
 
-/** The same for who may set its sessions, languages, owners and drafters; NOT_PERMITTED to others. */
+/** The same for who may set its sessions, languages, owners and drafters; NOT_PERMITTED to others, MEETING_NOT_OPEN once it is closed. */
 export async function meetingToArrange(tx: Tx, actor: Actor, id: number): Promise<Meeting> {
   const meeting = await meetingOf(tx, actor, id)
   permit(may.arrange(actor, id))
+  if (!allows(meeting.status, 'arrange')) throw refusal('MEETING_NOT_OPEN', 'conflict')
   return meeting
 }
 

@@ -32,6 +32,12 @@ const onSource = { with: (world: World) => ({ ...onKorean(world), language: 'en'
 /** who drafts or owns a language here sits at no other meeting's desk */
 const elsewhere = { with: there.with, may: ['secretariat', 'chair'] satisfies RoleName[] }
 const onMandate = { party: 'jpn', capacity: 'member', head: false, meeting: null }
+/** who may plan a meeting, or ask for one */
+const planners: RoleName[] = ['head', 'secretariat', 'chair']
+const inHanoi = {
+  ...{ host: 'vn', city: 'Hanoi', venue: null, zone: 'Asia/Ho_Chi_Minh' },
+  ...{ firstDay: '2090-07-20', lastDay: '2090-07-22' },
+}
 const bystander = (world: World) => ({ person: world.bystander })
 const edition = (world: World) => ({ meeting: world.meeting, n: 1 })
 
@@ -95,16 +101,44 @@ export const table: Record<string, Row> = {
     with: (world) => ({ meeting: world.meeting, language: 'ja', required: false, owner: null }),
   },
   'meetings.closeLanguage': { may: secretariat, with: (world) => ({ meeting: world.meeting, language: 'ja' }) },
+  'meetings.creation': { may: planners },
+  'meetings.create': {
+    may: planners,
+    with: () => ({ from: null, year: 2090, ordinal: 2, som: 'SOM3', ...inHanoi, reason: 'in the access test' }),
+  },
+  'meetings.amend': { may: secretariat, with: (world) => ({ meeting: world.meeting, ...inHanoi }) },
+  'meetings.move': {
+    may: secretariat,
+    with: (world) => ({ meeting: world.meeting, move: 'approve', reason: 'in the access test' }),
+  },
+  'meetings.setDeadline': {
+    may: secretariat,
+    with: (world) => ({ meeting: world.meeting, kind: 'papersDue', at: '2051-01-20T18:00', reason: 'in the test' }),
+  },
+  'meetings.timetable': { may: signedIn, with: here, foreign: there },
   'meetings.arrangeSession': {
     may: secretariat,
     with: (world) => ({
       meeting: world.meeting,
-      startsAt: new Date('2051-03-01T01:00:00Z'),
-      endsAt: new Date('2051-03-01T02:00:00Z'),
-      breaks: [],
+      session: null,
+      kind: 'workshop',
+      title: 'A workshop',
+      ...{ room: null, track: 2, host: null, chair: null, reason: null, breaks: [] },
+      ...{ day: '2051-03-01', from: '10:00', to: '12:00' },
     }),
   },
-  'meetings.dropSession': { may: secretariat, with: (world) => ({ meeting: world.meeting, session: world.session }) },
+  'meetings.cancelSession': {
+    may: secretariat,
+    with: (world) => ({ meeting: world.meeting, session: world.session, reason: 'in the access test' }),
+  },
+  'meetings.restoreSession': {
+    may: secretariat,
+    with: (world) => ({ meeting: world.meeting, session: world.session }),
+  },
+  'meetings.publishTimetable': {
+    may: secretariat,
+    with: (world) => ({ meeting: world.meeting, note: null, clashes: true }),
+  },
 
   'documents.papers': { may: signedIn, with: here, foreign: there },
 
