@@ -18,6 +18,8 @@ const tasks = {
   migrate: '.config/run/migrate.ts',
   generate: '.config/run/generate.ts',
   bench: 'tests/bench/run.ts',
+  read: '.config/run/read.ts',
+  conformance: '.config/run/read.ts',
 }
 
 /** Ends with one line. */
@@ -215,4 +217,6 @@ if (mode === 'test' || mode === 'e2e') {
   if (other) refuse(`Tests: others are running in this folder (process ${other.pid}).`)
 }
 if (mode === 'serve' || mode === 'dev') process.exit(await serve(node, mode === 'serve'))
-process.exit(await run(node, ['--no-warnings', tasks[mode], ...rest]))
+// one file answers two commands: it hears by which it was called
+const words = mode === 'read' || mode === 'conformance' ? [mode, ...rest] : rest
+process.exit(await run(node, ['--no-warnings', tasks[mode], ...words]))
