@@ -1,5 +1,5 @@
 import type { Actor } from '#server/kernel/actor.ts'
-import { admitted } from '#server/meetings/policy.ts'
+import { admitted, allows } from '#server/meetings/policy.ts'
 import type { DeskRights } from '#server/meetings/schema.ts'
 import { type Visibility, visibilities } from './schema.ts'
 import type { DocumentName } from './shape/documents.ts'
@@ -41,6 +41,8 @@ export const may = {
   /** says that a change of the source does not alter the meaning: drafters */
   declareNeutral: (actor: Actor, rights: DeskRights): boolean => actor.capacity === 'machine' || rights.structure,
   comment: (actor: Actor, rights: DeskRights): boolean => actor.capacity === 'machine' || rights.desk,
+  /** lays a new agenda's skeleton, while the meeting's status lets agendas be written */
+  begin: (status: string): boolean => allows(status, 'draft'),
   /** sets sessions, languages, owners and drafters (meetings holds the rule) */
   arrange: run,
   circulate: run,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { act, router } from '#server/kernel/trpc.ts'
 import { addLanguage } from './acts/add-language.ts'
+import { begin } from './acts/begin.ts'
 import { bringBack } from './acts/bring-back.ts'
 import { circulate } from './acts/circulate.ts'
 import { addComment, answerComment, comments, reopenComment, resolveComment } from './acts/comment.ts'
@@ -9,10 +10,12 @@ import { declareNeutral } from './acts/declare-neutral.ts'
 import { desk, translation } from './acts/desk.ts'
 import { gate } from './acts/gate.ts'
 import { edition, editions, markRead } from './acts/read.ts'
+import { placement } from './acts/placement.ts'
 import { collabToken } from './acts/token.ts'
 import { approve, confirmBlock, returnToDraft, submitForReview } from './acts/translate.ts'
 import { withdraw } from './acts/withdraw.ts'
 import * as shapes from './schema.ts'
+import { placementView } from './shape/placement.ts'
 import { itemComparison } from './shape/versions.ts'
 
 const comparison = z.object({
@@ -35,6 +38,10 @@ const reading = {
     .input(shapes.meetingInput)
     .output(z.array(shapes.listedEdition))
     .query(({ ctx, input }) => editions(ctx.actor, input)),
+  placement: act
+    .input(shapes.editionInput.omit({ n: true }))
+    .output(placementView)
+    .query(({ ctx, input }) => placement(ctx.actor, input)),
   compare: act
     .input(shapes.compareInput)
     .output(comparison)
@@ -46,6 +53,10 @@ const reading = {
 }
 
 const drafting = {
+  begin: act
+    .input(shapes.meetingInput)
+    .output(z.object({ items: z.number().int() }))
+    .mutation(({ ctx, input }) => begin(ctx.actor, input)),
   desk: act
     .input(shapes.meetingInput)
     .output(shapes.deskView)

@@ -144,6 +144,8 @@ export const table: Record<string, Row> = {
 
   'agenda.edition': { may: signedIn, with: here, foreign: there },
   'agenda.editions': { may: signedIn, with: here, foreign: there },
+  'agenda.placement': { may: signedIn, with: here, foreign: there },
+  'agenda.begin': { may: secretariat, with: here },
   'agenda.compare': {
     may: signedIn,
     with: (world) => ({ meeting: world.meeting, from: 1, to: 1 }),
