@@ -36,21 +36,29 @@ function contextOf(headers: Headers, session: Session): CallContext {
   }
 }
 
-const refused = (status: number, code: string): Response =>
-  Response.json(
-    { error: { message: code, data: { code } } },
-    { status, headers: { 'cache-control': 'private, no-store' } },
-  )
+/** A refusal before any call is made, in the shape the calls' own have. */
+function refused(httpStatus: number, code: string, request: string): Response {
+  const data = { code, params: {}, fields: [], request, httpStatus }
+  const headers = { 'cache-control': 'private, no-store' }
+  return Response.json({ error: { json: { message: code, data } } }, { status: httpStatus, headers })
+}
 
 /** Answers a call over HTTP. A mutation has to come as JSON, so that no foreign form can send it (ASVS 3.5.2). */
 export async function serve(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
+  const id = request.headers.get('x-request-id') ?? ''
   const calls = pathname.slice('/api/trpc/'.length).split(',')
-  if (calls.length > batchLimit) return refused(413, 'INPUT_TOO_LARGE')
+  if (calls.length > batchLimit) return refused(413, 'INPUT_TOO_LARGE', id)
   if (request.method === 'POST' && !request.headers.get('content-type')?.startsWith('application/json'))
-    return refused(415, 'INPUT_INVALID')
-  const session = await sessionOf(request.headers)
-  const context = contextOf(request.headers, session)
+    return refused(415, 'INPUT_INVALID', id)
+  let context: CallContext
+  try {
+    context = contextOf(request.headers, await sessionOf(request.headers))
+  } catch (error) {
+    // who cannot be told apart is let in nowhere, not even as a stranger (asvs.md B5)
+    log.error({ what: 'session.unread', request: id, error })
+    return refused(500, 'FAULT', id)
+  }
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,

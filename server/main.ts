@@ -10,7 +10,7 @@ import { firstInvitation } from './identity/service.ts'
 import { openJobs } from './jobs.ts'
 import { db } from './kernel/db.ts'
 import { env, provide, settings } from './kernel/env.ts'
-import { log } from './kernel/log.ts'
+import { adoptConsole, log } from './kernel/log.ts'
 import { beTheOnlyOne } from './kernel/only-one.ts'
 import { listen, portalServer } from './kernel/serve.ts'
 import { proxyNetworks, StartRefusal } from './kernel/settings.ts'
@@ -120,6 +120,7 @@ async function announce(): Promise<void> {
 /** Opens the portal; ends with one line when a setting or the place is wrong. */
 async function main(): Promise<void> {
   const production = process.env['NODE_ENV'] === 'production'
+  if (production) adoptConsole()
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
   // the parent that installs and builds was killed: nobody would hear our stop any more
   process.on('disconnect', () => void stop(0))

@@ -1,3 +1,4 @@
+import { format, stripVTControlCharacters } from 'node:util'
 import { clock } from './clock.ts'
 
 type Level = 'info' | 'warn' | 'error'
@@ -29,4 +30,17 @@ export const log = {
   info: (fields: Record<string, unknown>): void => void process.stdout.write(`${line('info', fields)}\n`),
   warn: (fields: Record<string, unknown>): void => void process.stdout.write(`${line('warn', fields)}\n`),
   error: (fields: Record<string, unknown>): void => void process.stdout.write(`${line('error', fields)}\n`),
+}
+
+/**
+ * From now on what libraries print with `console` stands in the log too, an entry for each print: Next tells of a failed page
+ * in many lines, and a person's text in them could look like an entry of its own (ASVS 16.4.1).
+ */
+export function adoptConsole(): void {
+  const told =
+    (level: Level) =>
+    (...parts: unknown[]): void =>
+      log[level]({ what: 'console', text: stripVTControlCharacters(format(...parts)) })
+  Object.assign(console, { debug: told('info'), log: told('info'), info: told('info') })
+  Object.assign(console, { warn: told('warn'), error: told('error'), trace: told('error') })
 }

@@ -64,7 +64,12 @@ export async function changePassword(
   const attempt = { account: accountKey(`change ${id}`), address: `session ${actor.session ?? ''}`, person: null }
   if (await db.as(machine('identity'), (tx) => admit(tx, attempt))) throw refusal('TOO_MANY_REQUESTS', 'limited')
   const { right } = await verifyPassword(input.present, account?.password ?? null)
-  if (!right) throw refusal('PASSWORD_WRONG', 'forbidden')
+  if (!right) {
+    await db.as(actor, (tx) =>
+      record(tx, actor, { act: 'identity.password.refused', object: { kind: 'person', id }, audience: 'party' }),
+    )
+    throw refusal('PASSWORD_WRONG', 'forbidden')
+  }
   await db.as(machine('identity'), (tx) => forgetAttempts(tx, attempt.account))
   if (isGuessable(input.next, names)) throw refusal('PASSWORD_GUESSABLE', 'invalid')
   const password = await hashPassword(input.next)

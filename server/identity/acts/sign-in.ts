@@ -58,20 +58,35 @@ async function beginSession(tx: Tx, person: string, origin: Origin): Promise<str
   return secret
 }
 
+/** Writes down a sign-in that was refused: from where, and whose account it would have been, if there is one (ASVS 16.3.1). */
+async function refuse(tx: Tx, origin: Origin, why: 'limited' | 'refused', of: string | null): Promise<null> {
+  await record(
+    tx,
+    { ...machine('sign-in'), request: origin.request },
+    {
+      act: `identity.sign-in.${why}`,
+      object: { kind: 'address', id: origin.address },
+      audience: 'secretariat',
+      after: { of },
+    },
+  )
+  return null
+}
+
 /**
  * Signs a person in; gives the new session's secret, or null. Unknown, wrong, disabled and limited get the same answer after the same work
  * (ASVS 6.3.8).
  */
 export async function signIn(input: unknown, headers: Headers): Promise<string | null> {
-  const parsed = given.safeParse(input)
-  if (!parsed.success) return null
-  const email = canonicalEmail(parsed.data.email)
-  const account = accountKey(email)
   const origin: Origin = {
     address: headers.get('x-client-address') ?? 'unknown',
     device: (headers.get('user-agent') ?? '').slice(0, 300),
     request: headers.get('x-request-id') ?? '',
   }
+  const parsed = given.safeParse(input)
+  if (!parsed.success) return db.as(machine('sign-in'), (tx) => refuse(tx, origin, 'refused', null))
+  const email = canonicalEmail(parsed.data.email)
+  const account = accountKey(email)
   const self = machine('sign-in')
   const found = await db.as(self, async (tx) => {
     const row = await tx.account.findUnique({ where: { email }, include: { person: { select: { disabledAt: true } } } })
@@ -83,18 +98,8 @@ export async function signIn(input: unknown, headers: Headers): Promise<string |
   const stronger = right && outdated ? await hashPassword(parsed.data.password) : null
   return db.as(self, async (tx) => {
     const secret = person === null ? null : await beginSession(tx, person, origin)
-    if (secret === null || person === null) {
-      await record(
-        tx,
-        { ...self, request: origin.request },
-        {
-          act: found.limited ? 'identity.sign-in.limited' : 'identity.sign-in.refused',
-          object: { kind: 'address', id: origin.address },
-          audience: 'secretariat',
-        },
-      )
-      return null
-    }
+    if (secret === null || person === null)
+      return refuse(tx, origin, found.limited ? 'limited' : 'refused', found.row?.personId ?? null)
     await forgetAttempts(tx, account)
     if (stronger !== null) await tx.account.update({ where: { personId: person }, data: { password: stronger } })
     return secret
