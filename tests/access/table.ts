@@ -142,6 +142,21 @@ export const table: Record<string, Row> = {
 
   'documents.papers': { may: signedIn, with: here, foreign: there },
 
+  'documents.expected': { may: signedIn, with: here, foreign: there },
+  'documents.layStanding': { may: secretariat, with: here },
+  'documents.expect': {
+    may: secretariat,
+    with: (world) => ({ ...here(world), title: 'A paper', purpose: 'information', party: null }),
+  },
+  'documents.stopExpecting': {
+    may: secretariat,
+    with: (world) => ({ ...here(world), expected: randomUUID() }),
+  },
+  'documents.fulfil': {
+    may: secretariat,
+    with: (world) => ({ ...here(world), expected: randomUUID(), paper: null }),
+  },
+
   'agenda.edition': { may: signedIn, with: here, foreign: there },
   'agenda.editions': { may: signedIn, with: here, foreign: there },
   'agenda.placement': { may: signedIn, with: here, foreign: there },
