@@ -8,7 +8,8 @@ import { Refusal } from './kernel/errors.ts'
 import { callerFactory } from './kernel/trpc.ts'
 import { makeWorld, type RoleName, roles, type World } from '#tests/access/people.ts'
 import { documents, doors } from '#tests/access/doors.ts'
-import { type Row, table } from '#tests/access/table.ts'
+import type { Row } from '#tests/access/rows.ts'
+import { table } from '#tests/access/table.ts'
 
 // who holds which cookie is proved over HTTP (tests/faults/sessions.test.ts); here the door is asked by each role
 let atTheDoor: Actor | null = null

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { here, type Row, secretariat, signedIn, there } from './rows.ts'
+
+/** The rows of documents. */
+export const documents: Record<string, Row> = {
+  'documents.papers': { may: signedIn, with: here, foreign: there },
+
+  'documents.expected': { may: signedIn, with: here, foreign: there },
+  'documents.layStanding': { may: secretariat, with: here },
+  'documents.expect': {
+    may: secretariat,
+    with: (world) => ({ ...here(world), title: 'A paper', purpose: 'information', party: null }),
+  },
+  'documents.stopExpecting': {
+    may: secretariat,
+    with: (world) => ({ ...here(world), expected: randomUUID() }),
+  },
+  'documents.fulfil': {
+    may: secretariat,
+    with: (world) => ({ ...here(world), expected: randomUUID(), paper: null }),
+  },
+}
