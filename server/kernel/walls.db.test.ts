@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { asPortal } from '#tests/database.ts'
 import { makeWorld, type World } from '#tests/access/people.ts'
@@ -104,6 +105,30 @@ describe('the second wall', () => {
         ),
       ),
     ).toBe(true)
+  })
+
+  test('a letter is written to oneself, or by an administrator who invites; nobody reads the outbox', async () => {
+    const { delegate, owner, administrator } = world.actors
+    const letter = (personId: string | null, sentAt: Date | null = null) => {
+      const words = { to: 'somebody@sccp.example', subject: 'Words', text: 'Words' }
+      return { personId, sentAt, ...words, messageId: `<${randomUUID()}@test>`, createdAt: new Date() }
+    }
+    const post = (actor: typeof delegate, data: ReturnType<typeof letter>) =>
+      db
+        .as(actor, (tx) => tx.mailMessage.createMany({ data: [data] }))
+        .then(
+          () => 'written',
+          () => 'refused',
+        )
+    expect(await post(delegate, letter(delegate.person))).toBe('written')
+    expect(await post(delegate, letter(owner.person))).toBe('refused')
+    expect(await post(delegate, letter(null))).toBe('refused')
+    expect(await post(delegate, letter(delegate.person, new Date()))).toBe('refused')
+    expect(await post(administrator, letter(null))).toBe('written')
+    expect(await post(administrator, letter(owner.person))).toBe('refused')
+    for (const actor of [delegate, administrator]) expect(await db.as(actor, (tx) => tx.mailMessage.count())).toBe(0)
+    const changed = await db.as(delegate, (tx) => tx.mailMessage.updateMany({ data: { to: 'evil@sccp.example' } }))
+    expect(changed.count).toBe(0)
   })
 
   test('an event is written once and for ever, and in one’s own name alone', async () => {

@@ -73,7 +73,7 @@ export async function changePassword(
   await db.as(machine('identity'), (tx) => forgetAttempts(tx, attempt.account))
   if (isGuessable(input.next, names)) throw refusal('PASSWORD_GUESSABLE', 'invalid')
   const password = await hashPassword(input.next)
-  const { to, language, changed } = await db.as(actor, async (tx) => {
+  return db.as(actor, async (tx) => {
     const kept = await tx.account.update({
       where: { personId: id },
       data: { password },
@@ -89,11 +89,11 @@ export async function changePassword(
       audience: 'party',
       after: { ended },
     })
-    return { to: kept.email, language: kept.person.language, changed: { ended } }
+    // whoever did it, the person hears of it (ASVS 6.3.7)
+    const words = { name: actor.name }
+    await post(tx, { to: kept.email, person: id, language: kept.person.language, letter: 'mailChanged', words })
+    return { ended }
   })
-  // whoever did it, the person hears of it (ASVS 6.3.7)
-  await post(to, language, 'mailChanged', { name: actor.name })
-  return changed
 }
 
 /** Ends one of the own sessions; its sockets close within 5 s. */

@@ -59,8 +59,9 @@ export async function invite(
       audience: 'secretariat',
       after: { name, capacity, party },
     })
+    const words = { name, link: linkTo(token) }
+    await post(tx, { to: address.data, person: null, language: null, letter: 'mail', words })
   })
-  await post(address.data, null, 'mail', { name: input.name, link: linkTo(token) })
   return { link: linkTo(token), expiresAt }
 }
 
