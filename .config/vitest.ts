@@ -20,6 +20,7 @@ export default defineConfig({
           env: { NODE_ENV: 'test' },
           // a busy machine is no fault: these are not timed tests
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
