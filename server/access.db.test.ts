@@ -27,7 +27,14 @@ const create = callerFactory(appRouter)
 /** what a refusal for want of a right is called; every other answer means that the door opened */
 const shut = new Set(['SIGNED_OUT', 'NOT_PERMITTED', 'MEETING_UNKNOWN', 'COLLAB_DOCUMENT_UNKNOWN'])
 /** what a call about somebody else's is refused with: nobody hears whether it exists */
-const closed = new Set(['MANDATE_UNKNOWN', 'PASSWORD_WRONG', 'SESSION_NOT_YOURS', 'INVITATION_OVER'])
+const closed = new Set([
+  'MANDATE_UNKNOWN',
+  'PASSWORD_WRONG',
+  'SESSION_NOT_YOURS',
+  'INVITATION_OVER',
+  'PAPER_UNKNOWN',
+  'NOTE_UNKNOWN',
+])
 const actorAs = (role: RoleName): Actor | null => (role === 'stranger' ? null : world.actors[role])
 
 function callOf(actor: Actor | null, path: string): (input: unknown) => Promise<unknown> {

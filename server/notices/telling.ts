@@ -127,6 +127,40 @@ const mentioned =
     }
   }
 
+/** An economy that a comment on a paper addresses is its delegation: all who act for it as members. */
+const paperRemarked =
+  (what: string): Rule =>
+  async (tx, event) => {
+    const { paper, number, addressee, author, comment } = after(event)
+    const members =
+      typeof addressee === 'string'
+        ? await tx.mandate.findMany({
+            where: {
+              partyId: addressee,
+              capacity: 'member',
+              from: { lte: event.at },
+              AND: [
+                { OR: [{ until: null }, { until: { gt: event.at } }] },
+                { OR: [{ meeting: null }, { meeting: event.meeting }] },
+              ],
+              person: { disabledAt: null },
+            },
+            select: { personId: true },
+          })
+        : []
+    const from = event.person
+      ? await tx.person.findUnique({ where: { id: event.person }, select: { name: true } })
+      : null
+    return {
+      kind: 'mention',
+      what,
+      people: typeof author === 'string' ? [author] : members.map((one) => one.personId),
+      path: `/documents/${paper}#comment-${comment ?? event.objectId}`,
+      data: { number: number ?? '', from: from?.name ?? '' },
+      once: false,
+    }
+  }
+
 const ownerNamed: Rule = async (tx, event) => {
   const { owner } = after(event)
   const before = event.before as { owner?: string } | null
@@ -163,6 +197,8 @@ export const tellings: Record<string, Rule> = {
   'agenda.neutral.declared': neutralDeclared,
   'agenda.comment.added': mentioned('addressed', 'addressee'),
   'agenda.comment.answered': mentioned('answered', 'author'),
+  'documents.comment.added': paperRemarked('paper'),
+  'documents.comment.answered': paperRemarked('paperAnswered'),
   'meetings.language.opened': ownerNamed,
   'meetings.language.changed': ownerNamed,
   'identity.invitation.accepted': invitationAccepted,

@@ -74,7 +74,7 @@ async function indexMeeting(tx: Tx, id: number): Promise<void> {
 /** Keeps the search rows in step with editions, papers and meetings; drafts and notes never enter. */
 export async function hear(tx: Tx, events: Event[]): Promise<void> {
   const agendas = new Set(
-    events.flatMap((event) => (/^(agenda\.edition|documents)\./.test(event.act) ? (event.meeting ?? []) : [])),
+    events.flatMap((event) => (/^(agenda\.edition|documents\.paper)\./.test(event.act) ? (event.meeting ?? []) : [])),
   )
   const meetings = new Set(
     events.flatMap((event) => (/^meetings\.meeting\./.test(event.act) ? (event.meeting ?? []) : [])),

@@ -6,6 +6,7 @@ import { writeAgenda } from '#server/agenda/sample.ts'
 import { invite } from '#server/identity/acts/invite.ts'
 import { hashPassword } from '#server/identity/passwords.ts'
 import { sampleMeeting } from '#server/meetings/sample.ts'
+import { type Papers, papersOf } from './papers.ts'
 
 /** Who asks, in the order of the access table's columns. */
 export const roles = [
@@ -37,7 +38,7 @@ const mandates: Record<Exclude<RoleName, 'stranger'>, { capacity: Capacity; part
 }
 
 /** What a call can be about: ids that exist, own ones and foreign ones. */
-export interface World {
+export interface World extends Papers {
   meeting: number
   /** a meeting to which the guest is not invited */
   otherMeeting: number
@@ -145,6 +146,7 @@ export async function makeWorld(): Promise<World> {
     session,
     item,
     actors,
+    ...(await papersOf(meeting, actors.secretariat)),
     strangerSession: other.session ?? '',
     bystander: other.person ?? '',
     spareMandate: other.mandate ?? '',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { documents } from './documents.ts'
 import { meetings } from './meetings.ts'
 import { worldPassword } from './people.ts'
+import { reading } from './reading.ts'
 import {
   administrator,
   bystander,
@@ -70,6 +71,7 @@ export const table: Record<string, Row> = {
 
   ...meetings,
   ...documents,
+  ...reading,
 
   'agenda.edition': { may: signedIn, with: here, foreign: there },
   'agenda.editions': { may: signedIn, with: here, foreign: there },
