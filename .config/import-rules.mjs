@@ -16,7 +16,7 @@ const leaning = [...rooms, ...observers].flatMap((name, at) => {
 
 const library = 'node_modules/(?!(?:@types/)?(?:react|react-dom|next|@tiptap/react|@prisma)/)'
 const packages = (...names) => `node_modules/(?:@types/)?${any(names)}/`
-const node = '^[a-z_]+(/promises)?$'
+const node = '^[a-z_]+(/(?:promises|consumers))?$'
 const ofRooms = (kinds) => `^server/(?!kernel/)[^/]+/(?:${kinds})`
 const kernel = (words) => `^server/kernel/${any(words)}`
 // what browser and server share of the kernel

@@ -34,6 +34,8 @@ const closed = new Set([
   'INVITATION_OVER',
   'PAPER_UNKNOWN',
   'NOTE_UNKNOWN',
+  'SUBMISSION_UNKNOWN',
+  'SUBMITTED_BY_HEADS',
 ])
 const actorAs = (role: RoleName): Actor | null => (role === 'stranger' ? null : world.actors[role])
 

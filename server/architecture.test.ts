@@ -181,7 +181,8 @@ describe('the import rules', () => {
       appendFileSync(join(copy, file), `\n${imports && `import '${imports}'\n`}export {}\n`)
     }
     seen = cruise(copy)
-  })
+    // the whole tree is copied and read: slow where others work too
+  }, 120_000)
   afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
   test('have seen the whole tree and find nothing else in it', () => {

@@ -1,5 +1,6 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
+import { settle, tick as tickDocuments } from './documents/jobs.ts'
 import { env } from './kernel/env.ts'
 import type { Task } from './kernel/jobs.ts'
 import { log } from './kernel/log.ts'
@@ -9,8 +10,12 @@ import { hear as hearSearch } from './search/jobs.ts'
 
 /** who does the jobs, by the names under which they are enqueued */
 const workers: Record<Task, (payload: unknown) => Promise<void>> = {
+  'documents.blocks': (payload) => settle(payload as { version: string }),
   'notices.mail': (payload) => mail(payload as { mail: string }),
 }
+
+/** what each room does by the clock, every minute */
+const minutely: Record<string, () => Promise<void>> = { 'documents.clock': tickDocuments }
 
 const observers: Record<string, Hear> = { notices: hearNotices, search: hearSearch }
 /** a notification lost with its connection is made good within this time */
@@ -104,10 +109,12 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
     connectionString: env.ownerUrl,
     concurrency: 2,
     noHandleSignals: true,
-    crontab: '# none',
+    crontab: Object.keys(minutely)
+      .map((name) => `* * * * * ${name}`)
+      .join('\n'),
     logger: quiet,
     pollInterval: 2000,
-    taskList: workers,
+    taskList: { ...workers, ...minutely },
   })
   return {
     async close() {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { papers } from '#server/documents/service.ts'
+import { papers } from '#server/documents/acts/list.ts'
 import type { Actor } from '#server/kernel/actor.ts'
 import { asSuperuser } from '#tests/database.ts'
 import { sampleActor, sampleMeeting } from '#tests/meeting.ts'
@@ -41,7 +41,7 @@ test('editions take 001, 001rev1 … from the counter, and a newer one supersede
   const adopted = await circulate(secretariat, { meeting, ...plain, kind: 'adopted' })
   expect([first, second, adopted].map((one) => one.number.split('/').at(-1))).toEqual(['001', '001rev1', '001rev2'])
   expect([first.ordinal, second.ordinal, adopted.ordinal]).toEqual([1, 2, 1])
-  const [paper] = await papers(secretariat, { meeting })
+  const [paper] = (await papers(secretariat, { meeting, limit: 50 })).papers
   expect(paper?.versions.map((version) => version.status)).toEqual(['issued', 'superseded', 'superseded'])
 })
 
@@ -161,7 +161,7 @@ test('a withdrawn edition keeps number and reason; the one before it stands agai
   expect(gone.edition?.withdrawnReason).toBe('Wrong annex.')
   expect(gone.items).toEqual([])
   expect((await edition(secretariat, { meeting, n: 2 })).items).toHaveLength(4)
-  const [paper] = await papers(secretariat, { meeting })
+  const [paper] = (await papers(secretariat, { meeting, limit: 50 })).papers
   expect(paper?.versions.map((version) => version.status)).toEqual(['withdrawn', 'issued'])
   expect((await circulate(secretariat, { meeting, ...plain })).n).toBe(3)
 })

@@ -1,25 +1,118 @@
 import type { Actor } from '#server/kernel/actor.ts'
-import { admitted } from '#server/meetings/policy.ts'
-import type { Access } from './schema.ts'
+import { admitted, allows } from '#server/meetings/policy.ts'
+import type { Access, MoveName, SubmissionState } from './schema.ts'
 
-const accessible: Record<Access, string[]> = {
+/** Whose move it is: who prepares (any delegate), who submits (the head, or whom the head has named), who checks. */
+type Hand = 'preparer' | 'submitter' | 'secretariat'
+
+interface Move {
+  from: readonly SubmissionState[]
+  to: SubmissionState
+  by: Hand
+}
+
+/**
+ * The one table of moves (domain.md, 'People and roles': delegates draft, heads submit and withdraw, the secretariat numbers and
+ * gives no opinion on substance). It checks the request, draws the buttons and feeds the test.
+ */
+export const moves = {
+  submit: { from: ['draft', 'returned'], to: 'submitted', by: 'submitter' },
+  return: { from: ['submitted'], to: 'returned', by: 'secretariat' },
+  decline: { from: ['submitted'], to: 'declined', by: 'secretariat' },
+  accept: { from: ['submitted'], to: 'accepted', by: 'secretariat' },
+  withdraw: { from: ['draft', 'submitted', 'returned'], to: 'withdrawn', by: 'submitter' },
+} as const satisfies Record<MoveName, Move>
+
+/** Where a move leads from a state; null when it cannot be made there. */
+export function moved(state: SubmissionState, move: MoveName): SubmissionState | null {
+  const { from, to }: Move = moves[move]
+  return from.includes(state) ? to : null
+}
+
+/** The states in which the party may still change the paper. */
+export const isOpen = (state: SubmissionState): boolean => state === 'draft' || state === 'returned'
+
+/** What the status of a meeting opens for its papers. */
+export const takes = {
+  papers: (status: string): boolean => allows(status, 'submit'),
+  circulation: (status: string): boolean => allows(status, 'circulate'),
+}
+
+/** What the rights about a submission rest on. */
+export interface SubmissionFacts {
+  meeting: number
+  party: string | null
+  state: SubmissionState
+  /** the delegates whom the head has named to submit */
+  named: string[]
+}
+
+const accessible: Record<Access, readonly Actor['capacity'][]> = {
   public: ['member', 'leader', 'chair', 'secretariat', 'observer', 'guest', 'administrator', 'machine'],
   members: ['member', 'leader', 'chair', 'secretariat', 'machine'],
+  economies: ['member', 'leader', 'chair', 'secretariat', 'machine'],
   secretariat: ['chair', 'secretariat', 'machine'],
 }
 
-/** Who may what about papers; row-level security holds the same rules (app_sees, app_secretariat). */
-export const may = {
-  read: (actor: Actor, meeting: number, access: Access): boolean =>
-    admitted(actor, meeting) && accessible[access].includes(actor.capacity),
-  /** numbers, issues, revises and withdraws */
-  issue: (actor: Actor, meeting: number): boolean =>
-    actor.capacity === 'machine' || (actor.capacity === 'secretariat' && admitted(actor, meeting)),
+const isSecretariat = (actor: Actor, meeting: number): boolean =>
+  actor.capacity === 'secretariat' && admitted(actor, meeting)
+const actsFor = (actor: Actor, meeting: number, party: string | null): boolean =>
+  party === null
+    ? isSecretariat(actor, meeting)
+    : actor.capacity === 'member' && actor.party === party && admitted(actor, meeting)
+
+/** The party for which somebody brings papers; the secretariat's own belong to none. */
+export const bringsFor = (actor: Actor): string | null => (actor.capacity === 'member' ? actor.party : null)
+
+function hasHand(actor: Actor, facts: SubmissionFacts, hand: Hand): boolean {
+  if (hand === 'secretariat') return isSecretariat(actor, facts.meeting)
+  if (!actsFor(actor, facts.meeting, facts.party)) return false
+  return hand === 'preparer' || facts.party === null || actor.head || facts.named.includes(actor.person ?? '')
 }
 
-/** may.read as a scope, for where-clauses. */
-export function readable(actor: Actor, meeting: number): Access[] {
-  return (Object.keys(accessible) as Access[]).filter((access) => may.read(actor, meeting, access))
+/** Why somebody may read a paper, in the words of its page. */
+export type Reason = 'access' | 'own' | 'office'
+
+/** Who may what about papers; row-level security holds the same rules (app_reads_paper, app_acts_for, app_secretariat). */
+export const may = {
+  /** a version is for readers when it was circulated; for the office and who brought it from its number on */
+  readVersion: (actor: Actor, paper: Guarded, version: { circulatedAt: Date | null }): boolean => {
+    const because = readsBecause(actor, paper)
+    return because !== null && (because !== 'access' || version.circulatedAt !== null)
+  },
+  /** numbers, issues, circulates, revises, reclassifies and withdraws papers */
+  issue: (actor: Actor, meeting: number): boolean => actor.capacity === 'machine' || isSecretariat(actor, meeting),
+  /** sees what is submitted by all, and what has become of it */
+  follow: (actor: Actor, meeting: number): boolean =>
+    isSecretariat(actor, meeting) || (actor.capacity === 'chair' && admitted(actor, meeting)),
+  /** begins a paper of a party's; a party of null is the secretariat's own */
+  prepare: (actor: Actor, meeting: number, party: string | null): boolean => actsFor(actor, meeting, party),
+  see: (actor: Actor, facts: SubmissionFacts): boolean =>
+    actsFor(actor, facts.meeting, facts.party) || (facts.state !== 'draft' && may.follow(actor, facts.meeting)),
+  amend: (actor: Actor, facts: SubmissionFacts): boolean =>
+    isOpen(facts.state) && actsFor(actor, facts.meeting, facts.party),
+  /** whose move it is; whether the state allows it is asked by moved() */
+  move: (actor: Actor, facts: SubmissionFacts, move: MoveName): boolean => hasHand(actor, facts, moves[move].by),
+  /** names the delegates who submit beside the head */
+  name: (actor: Actor, meeting: number): boolean =>
+    actor.head && actor.party !== null && actsFor(actor, meeting, actor.party),
+}
+
+/** may.read as a scope, for where-clauses: a paper's access, its party, its circulation. */
+export function readable(actor: Actor, meeting: number): object {
+  if (!admitted(actor, meeting)) return { id: { in: [] } }
+  if (['secretariat', 'chair', 'machine'].includes(actor.capacity)) return {}
+  const open = (Object.keys(accessible) as Access[]).filter(
+    (access) => access !== 'economies' && accessible[access].includes(actor.capacity),
+  )
+  const named = accessible.economies.includes(actor.capacity) && actor.party !== null
+  return {
+    OR: [
+      { circulatedAt: { not: null }, access: { in: open } },
+      ...(named ? [{ circulatedAt: { not: null }, economies: { some: { party: actor.party } } }] : []),
+      ...(actor.capacity === 'member' && actor.party !== null ? [{ party: actor.party }] : []),
+    ],
+  }
 }
 
 // reading
@@ -39,18 +132,20 @@ const own = (actor: Actor, paper: Guarded): boolean =>
   actor.capacity === 'member' && paper.party !== null && actor.party === paper.party && admitted(actor, paper.meetingId)
 
 function named(actor: Actor, paper: Guarded): boolean {
-  if (paper.access === 'public') return true
-  if (paper.access === 'members') return ['member', 'leader'].includes(actor.capacity)
-  if (paper.access !== 'economies' || !['member', 'leader'].includes(actor.capacity)) return false
-  return paper.economies.some((economy) => economy.party === actor.party)
+  if (!accessible[paper.access as Access].includes(actor.capacity)) return false
+  return paper.access !== 'economies' || paper.economies.some((economy) => economy.party === actor.party)
+}
+
+/** Why the actor may read a paper; null when not at all. Row-level security holds the same rule (app_reads_paper). */
+export function readsBecause(actor: Actor, paper: Guarded): Reason | null {
+  if (office(actor, paper.meetingId)) return 'office'
+  if (own(actor, paper)) return 'own'
+  return paper.circulatedAt !== null && admitted(actor, paper.meetingId) && named(actor, paper) ? 'access' : null
 }
 
 /** Who may what about a paper that is read; row-level security holds the same rules (app_reads_paper, app_among). */
 export const rights = {
-  read: (actor: Actor, paper: Guarded): boolean =>
-    office(actor, paper.meetingId) ||
-    own(actor, paper) ||
-    (paper.circulatedAt !== null && admitted(actor, paper.meetingId) && named(actor, paper)),
+  read: (actor: Actor, paper: Guarded): boolean => readsBecause(actor, paper) !== null,
   /** reads what was not circulated yet, and what was taken back */
   readAside: (actor: Actor, paper: Guarded): boolean => office(actor, paper.meetingId) || own(actor, paper),
   /** keeps private notes: a person who reads */

@@ -1,19 +1,39 @@
 import { z } from 'zod'
 import { act, router } from '#server/kernel/trpc.ts'
+import { accept, decline, returnSubmission } from './acts/check.ts'
+import { circulate } from './acts/circulate.ts'
 import { citations, compare } from './acts/compare.ts'
 import { expect, expected, fulfil, layStanding, stopExpecting } from './acts/expect.ts'
+import { papers, submission, submissions } from './acts/list.ts'
+import { dismissSubmitter, nameSubmitter, submitters } from './acts/name-submitter.ts'
 import { news, visit } from './acts/news.ts'
 import { addNote, amendNote, notes, removeNote, settleNote } from './acts/note.ts'
 import { open, receipts } from './acts/open.ts'
+import { classify, paper, withdraw } from './acts/paper.ts'
+import { amend, attach, detach, prepare } from './acts/prepare.ts'
 import { read } from './acts/read.ts'
 import { answer, comment, comments, reopenRemark, resolveRemark } from './acts/remark.ts'
-import { papersInput, paperView } from './schema.ts'
-import { papers } from './service.ts'
+import { submit, withdrawSubmission } from './acts/submit.ts'
+import * as shape from './schema.ts'
 import { expectedRef, expectedView, expectInput, fulfilInput } from './shape/expected.ts'
 import * as reading from './shape/reading.ts'
 import * as remarks from './shape/remarks.ts'
 
 const oneExpected = z.object({ expected: z.string() })
+const people = z.array(shape.submitterView)
+const withReason = act.input(shape.reasonInput).output(shape.submissionView)
+const naming = act.input(shape.submitterInput).output(people)
+
+const listing = {
+  papers: act
+    .input(shape.papersInput)
+    .output(shape.paperList)
+    .query(({ ctx, input }) => papers(ctx.actor, input)),
+  paper: act
+    .input(shape.paperInput)
+    .output(shape.paperPage)
+    .query(({ ctx, input }) => paper(ctx.actor, input)),
+}
 
 const readingCalls = {
   read: act
@@ -89,20 +109,72 @@ const remarkCalls = {
     .mutation(({ ctx, input }) => reopenRemark(ctx.actor, input)),
 }
 
-/** The call door of documents. */
-export const documentsRouter = router({
-  ...readingCalls,
-  ...remarkCalls,
-  papers: act
-    .input(papersInput)
-    .output(z.array(paperView))
-    .query(({ ctx, input }) => papers(ctx.actor, input)),
+const preparing = {
+  submissions: act
+    .input(shape.submissionsInput)
+    .output(z.array(shape.submissionView))
+    .query(({ ctx, input }) => submissions(ctx.actor, input)),
+  submission: act
+    .input(shape.submissionInput)
+    .output(shape.submissionView)
+    .query(({ ctx, input }) => submission(ctx.actor, input)),
+  prepare: act
+    .input(shape.prepareInput)
+    .output(shape.submissionView)
+    .mutation(({ ctx, input }) => prepare(ctx.actor, input)),
+  amend: act
+    .input(shape.amendInput)
+    .output(shape.submissionView)
+    .mutation(({ ctx, input }) => amend(ctx.actor, input)),
+  attach: act
+    .input(shape.attachInput)
+    .output(shape.submissionView)
+    .mutation(({ ctx, input }) => attach(ctx.actor, input)),
+  detach: act
+    .input(shape.detachInput)
+    .output(shape.submissionView)
+    .mutation(({ ctx, input }) => detach(ctx.actor, input)),
+  submit: act
+    .input(shape.submitInput)
+    .output(shape.submissionView)
+    .mutation(({ ctx, input }) => submit(ctx.actor, input)),
+  withdrawSubmission: withReason.mutation(({ ctx, input }) => withdrawSubmission(ctx.actor, input)),
+  submitters: act
+    .input(shape.submittersInput)
+    .output(people)
+    .query(({ ctx, input }) => submitters(ctx.actor, input)),
+  nameSubmitter: naming.mutation(({ ctx, input }) => nameSubmitter(ctx.actor, input)),
+  dismissSubmitter: naming.mutation(({ ctx, input }) => dismissSubmitter(ctx.actor, input)),
+}
+
+const checking = {
+  returnSubmission: withReason.mutation(({ ctx, input }) => returnSubmission(ctx.actor, input)),
+  decline: withReason.mutation(({ ctx, input }) => decline(ctx.actor, input)),
+  accept: act
+    .input(shape.acceptInput)
+    .output(shape.submissionView)
+    .mutation(({ ctx, input }) => accept(ctx.actor, input)),
+  circulate: act
+    .input(shape.circulateInput)
+    .output(z.object({ circulated: z.number().int() }))
+    .mutation(({ ctx, input }) => circulate(ctx.actor, input)),
+  classify: act
+    .input(shape.classifyInput)
+    .output(shape.paperPage)
+    .mutation(({ ctx, input }) => classify(ctx.actor, input)),
+  withdraw: act
+    .input(shape.withdrawInput)
+    .output(z.object({ withdrawn: z.boolean() }))
+    .mutation(({ ctx, input }) => withdraw(ctx.actor, input)),
+}
+
+const expecting = {
   expected: act
-    .input(papersInput)
+    .input(shape.submissionsInput)
     .output(z.array(expectedView))
     .query(({ ctx, input }) => expected(ctx.actor, input)),
   layStanding: act
-    .input(papersInput)
+    .input(shape.submissionsInput)
     .output(z.object({ papers: z.number().int() }))
     .mutation(({ ctx, input }) => layStanding(ctx.actor, input)),
   expect: act
@@ -117,4 +189,14 @@ export const documentsRouter = router({
     .input(fulfilInput)
     .output(oneExpected)
     .mutation(({ ctx, input }) => fulfil(ctx.actor, input)),
+}
+
+/** The call door of documents. */
+export const documentsRouter = router({
+  ...listing,
+  ...readingCalls,
+  ...remarkCalls,
+  ...preparing,
+  ...checking,
+  ...expecting,
 })

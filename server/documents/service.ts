@@ -1,14 +1,14 @@
 import type { Actor } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
-import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
 import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import { meetingOf } from '#server/meetings/service.ts'
 import { paperNumber, seriesPrefix } from './numbering.ts'
-import { may, readable } from './policy.ts'
-import { type Access, type PaperPurpose, type PaperView, versionStatus } from './schema.ts'
+import { audienceFor } from './audience.ts'
+import { may } from './policy.ts'
+import type { Access, PaperPurpose } from './schema.ts'
 
 /** A paper that has its number. */
 export interface Issued {
@@ -16,6 +16,15 @@ export interface Issued {
   version: string
   number: string
   revision: number
+}
+
+/** What a version says of itself beside its number: the cover sheet as it was issued, and how it came. */
+interface VersionFacts {
+  late?: boolean
+  consent?: string | null
+  previous?: string | null
+  title?: string
+  purpose?: string
 }
 
 /** What a paper says of itself when it is issued. */
@@ -26,6 +35,15 @@ export interface NewPaper {
   submittedBy: string
   access: Access
   item?: { id: string; label: string } | null
+  /** who brings it; null = the secretariat */
+  party?: string | null
+  economies?: string[]
+  restriction?: string | null
+  /** 'YYYY-MM-DD' */
+  derestrictOn?: string | null
+  version?: VersionFacts
+  /** its readers see it when it is circulated, not yet with its number */
+  waits?: boolean
   /** the meeting's number 001, which its series keeps for the agenda */
   reserved?: boolean
 }
@@ -69,52 +87,59 @@ export async function issuePaper(tx: Tx, actor: Actor, paper: NewPaper): Promise
   } else if ((await tx.paper.count({ where: { meetingId: paper.meeting, sequence } })) > 0) {
     throw refusal('PAPER_NUMBER_TAKEN', 'conflict')
   }
-  const { meeting, title, purpose, submittedBy, access } = paper
+  const { meeting, title, purpose, submittedBy, access, waits = false } = paper
   const row = await tx.paper.create({
     data: {
-      meetingId: meeting,
-      sequence,
-      title,
-      purpose,
-      submittedBy,
-      access,
+      ...{ meetingId: meeting, sequence, title, purpose, submittedBy, access },
+      party: paper.party ?? null,
+      restriction: paper.restriction ?? null,
+      derestrictOn: paper.derestrictOn ? new Date(paper.derestrictOn) : null,
       createdAt: clock.now(),
-      circulatedAt: clock.now(),
+      circulatedAt: waits ? null : clock.now(),
       itemId: paper.item?.id ?? null,
       itemLabel: paper.item?.label ?? null,
     },
   })
-  return write(tx, actor, { ...row, prefix, revision: 0 })
+  const economies = (paper.economies ?? []).map((party) => ({ paperId: row.id, party }))
+  if (economies.length > 0) await tx.paperEconomy.createMany({ data: economies })
+  return write(tx, actor, { ...row, prefix, revision: 0, waits, facts: paper.version ?? {} })
 }
 
-async function write(
+interface Written {
+  id: string
+  meetingId: number
+  sequence: number
+  access: string
+  prefix: string
+  revision: number
+  waits: boolean
+  facts: VersionFacts
+}
+
+async function write(tx: Tx, actor: Actor, paper: Written): Promise<Issued> {
+  const { id, revision, waits, facts } = paper
+  const number = paperNumber(paper.prefix, paper.sequence, revision)
+  const issued = { status: 'issued', issuedAt: clock.now(), circulatedAt: waits ? null : clock.now() }
+  const version = await tx.paperVersion.create({ data: { paperId: id, revision, number, ...issued, ...facts } })
+  await record(tx, actor, {
+    act: revision === 0 ? 'documents.paper.issued' : 'documents.paper.revised',
+    object: { kind: 'paper', id },
+    meeting: paper.meetingId,
+    audience: waits ? 'secretariat' : audienceFor(paper.access),
+    after: { number, revision },
+  })
+  return { paper: id, version: version.id, number, revision }
+}
+
+/**
+ * Issues the next revision of a paper; the version that stood is superseded, or stands until the revision that `waits` is
+ * circulated. PAPER_UNKNOWN when the actor sees none.
+ */
+export async function revisePaper(
   tx: Tx,
   actor: Actor,
-  paper: { id: string; meetingId: number; sequence: number; access: string; prefix: string; revision: number },
+  input: { meeting: number; version: string; facts?: VersionFacts; waits?: boolean },
 ): Promise<Issued> {
-  const number = paperNumber(paper.prefix, paper.sequence, paper.revision)
-  const version = await tx.paperVersion.create({
-    data: {
-      paperId: paper.id,
-      revision: paper.revision,
-      number,
-      status: 'issued',
-      issuedAt: clock.now(),
-      circulatedAt: clock.now(),
-    },
-  })
-  await record(tx, actor, {
-    act: paper.revision === 0 ? 'documents.paper.issued' : 'documents.paper.revised',
-    object: { kind: 'paper', id: paper.id },
-    meeting: paper.meetingId,
-    audience: paper.access as Access,
-    after: { number, revision: paper.revision },
-  })
-  return { paper: paper.id, version: version.id, number, revision: paper.revision }
-}
-
-/** Issues the next revision of a paper; the version that stood is superseded. PAPER_UNKNOWN when the actor sees none. */
-export async function revisePaper(tx: Tx, actor: Actor, input: { meeting: number; version: string }): Promise<Issued> {
   const prefix = await holdSeries(tx, actor, input.meeting)
   const known = await tx.paperVersion.findUnique({
     where: { id: input.version },
@@ -122,12 +147,15 @@ export async function revisePaper(tx: Tx, actor: Actor, input: { meeting: number
   })
   if (!known || known.paper.meetingId !== input.meeting) throw refusal('PAPER_UNKNOWN', 'unknown')
   const { versions, ...paper } = known.paper
-  await tx.paperVersion.updateMany({
-    where: { paperId: paper.id, status: 'issued' },
-    data: { status: 'superseded', endedAt: clock.now() },
-  })
+  const waits = input.waits ?? false
+  if (!waits) {
+    await tx.paperVersion.updateMany({
+      where: { paperId: paper.id, status: 'issued' },
+      data: { status: 'superseded', endedAt: clock.now() },
+    })
+  }
   const revision = Math.max(...versions.map((version) => version.revision)) + 1
-  return write(tx, actor, { ...paper, prefix, revision })
+  return write(tx, actor, { ...paper, prefix, revision, waits, facts: input.facts ?? {} })
 }
 
 /** The number that the next version would have: of a known paper, or of the meeting's 001 that has none yet. Reserves nothing. */
@@ -172,38 +200,7 @@ export async function withdrawVersion(
     act: 'documents.paper.withdrawn',
     object: { kind: 'paper', id: row.paperId },
     meeting: input.meeting,
-    audience: row.paper.access as Access,
+    audience: audienceFor(row.paper.access),
     after: { number: row.number, reason: input.reason },
-  })
-}
-
-/** The papers of a meeting that the actor may read, by number, each with its versions, the newest first. Three queries. */
-export function papers(actor: Actor, input: { meeting: number }): Promise<PaperView[]> {
-  return db.as(actor, async (tx) => {
-    await meetingOf(tx, actor, input.meeting)
-    const rows = await tx.paper.findMany({
-      where: { meetingId: input.meeting, access: { in: readable(actor, input.meeting) } },
-      orderBy: { sequence: 'asc' },
-      include: { versions: { orderBy: { revision: 'desc' } } },
-    })
-    return rows.map((row) => ({
-      id: row.id,
-      sequence: row.sequence,
-      title: row.title,
-      item: row.itemId,
-      itemLabel: row.itemLabel,
-      purpose: row.purpose as PaperPurpose,
-      submittedBy: row.submittedBy,
-      access: row.access as Access,
-      versions: row.versions.map(({ id, revision, number, status, issuedAt, endedAt, reason }) => ({
-        id,
-        revision,
-        number,
-        issuedAt,
-        endedAt,
-        reason,
-        status: versionStatus.parse(status),
-      })),
-    }))
   })
 }

@@ -1,9 +1,10 @@
+import { paperRows } from './submissions.ts'
 import { randomUUID } from 'node:crypto'
 import { here, type Row, secretariat, signedIn, there } from './rows.ts'
 
 /** The rows of documents. */
 export const documents: Record<string, Row> = {
-  'documents.papers': { may: signedIn, with: here, foreign: there },
+  ...paperRows,
 
   'documents.expected': { may: signedIn, with: here, foreign: there },
   'documents.layStanding': { may: secretariat, with: here },

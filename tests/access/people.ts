@@ -130,12 +130,6 @@ export async function makeWorld(): Promise<World> {
     await tx.meetingLanguage.create({
       data: { meetingId: meeting, language: 'ko', required: false, owner: actors.owner.person, position: 1 },
     })
-    for (const [id, year] of [
-      [meeting, 2051],
-      [otherMeeting, 2052],
-    ] as const) {
-      await tx.paperSeries.create({ data: { meetingId: id, prefix: `${year}/SOM1/SCCP` } }).catch(() => undefined)
-    }
   })
   const item = randomUUID()
   await circulated(actors.secretariat, meeting, item)

@@ -9,6 +9,9 @@ export const korean: RoleName[] = ['owner', 'secretariat', 'chair']
 export const secretariat: RoleName[] = ['secretariat']
 export const administrator: RoleName[] = ['administrator']
 export const nobody: RoleName[] = []
+export const members: RoleName[] = ['delegate', 'head', 'drafter', 'owner']
+export const japan: RoleName[] = ['delegate', 'head']
+export const headOfJapan: RoleName[] = ['head']
 
 /** One line of the table that a secretariat could sign: who may, with what, and who may not with somebody else's. */
 export interface Row {

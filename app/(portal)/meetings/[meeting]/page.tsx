@@ -23,7 +23,7 @@ export default async function Meeting({ params }: Params) {
   const meeting = await shown(api.meetings.meeting({ meeting: Number(id) }))
   const [editions, papers] = [
     await shown(api.agenda.editions({ meeting: meeting.id })),
-    await shown(api.documents.papers({ meeting: meeting.id })),
+    await shown(api.documents.papers({ meeting: meeting.id, limit: 8 })),
   ]
   const standing = editions.filter((edition) => !edition.withdrawnAt).at(-1)
   const { t, format } = await words('meetings')
@@ -93,7 +93,7 @@ export default async function Meeting({ params }: Params) {
           </section>
           <section>
             <h2 className="mb-3 text-xl font-semibold">{t('papers')}</h2>
-            <Papers papers={papers} meeting={meeting.id} />
+            <Papers list={papers} meeting={meeting.id} />
           </section>
         </div>
         <Sittings sessions={meeting.sessions} zone={meeting.zone} />

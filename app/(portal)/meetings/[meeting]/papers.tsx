@@ -1,36 +1,36 @@
 import Link from 'next/link'
 import { words } from '#app/_i18n/server.tsx'
 import { Badge, Empty } from '#app/_ui/badge.tsx'
-import type { PaperView } from '#server/documents/schema.ts'
+import { LinkButton } from '#app/_ui/button.tsx'
+import type { PaperList } from '#server/documents/schema.ts'
 
-/** The papers of a meeting by number, each with its versions; the older are marked superseded. */
-export async function Papers({ papers, meeting }: { papers: PaperView[]; meeting: number }) {
+/** The first papers of a meeting with their standing numbers, and the way to all of them. */
+export async function Papers({ list, meeting }: { list: PaperList; meeting: number }) {
   const { t } = await words('documents')
-  if (papers.length === 0) return <Empty title={t('none')} />
   return (
-    <ul className="divide-y divide-line rounded-md border border-line bg-surface" data-list="papers">
-      {papers.map((paper) => (
-        <li key={paper.id} className="px-4 py-3">
-          <div className="flex flex-wrap items-baseline gap-x-4">
+    <>
+      {list.papers.length === 0 ? <Empty title={t('none')} /> : null}
+      <ul className="divide-y divide-line rounded-md border border-line bg-surface empty:hidden" data-list="papers">
+        {list.papers.map((paper) => (
+          <li key={paper.id} className="flex flex-wrap items-baseline gap-x-4 px-4 py-2.5">
             <Link
               prefetch={false}
-              href={`/meetings/${meeting}/agenda`}
+              // the agenda is paper 001 and is read where its editions are
+              href={paper.sequence === 1 ? `/meetings/${meeting}/agenda` : `/documents/${paper.id}`}
               className="inline-flex min-h-6 items-center font-medium text-link underline-offset-2 hover:underline"
             >
               {paper.title}
             </Link>
-            <span className="text-muted">{t(`purpose.${paper.purpose}`)}</span>
-          </div>
-          <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm">
-            {paper.versions.map((version) => (
-              <li key={version.number} className="flex items-center gap-2 tabular-nums">
-                {version.number}
-                {version.status === 'issued' ? null : <Badge>{t(`status.${version.status}`)}</Badge>}
-              </li>
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ul>
+            <span className="flex flex-wrap items-center gap-2 text-sm tabular-nums">
+              {paper.versions[0]?.number}
+              {paper.versions[0]?.late ? <Badge tone="warn">{t('late')}</Badge> : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-4">
+        <LinkButton href={`/meetings/${meeting}/documents`}>{t('all')}</LinkButton>
+      </p>
+    </>
   )
 }

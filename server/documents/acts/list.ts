@@ -1,0 +1,128 @@
+import type { Prisma } from '#prisma/client/client.ts'
+import type { Actor } from '#server/kernel/actor.ts'
+import { db } from '#server/kernel/db.ts'
+import { permit } from '#server/kernel/policy.ts'
+import { meetingOf } from '#server/meetings/service.ts'
+import { bringsFor, may, readable } from '../policy.ts'
+import {
+  type Access,
+  type PaperList,
+  type PaperPurpose,
+  type PaperVersionView,
+  type PaperView,
+  type SubmissionView,
+  versionStatus,
+} from '../schema.ts'
+import { dayOf, fileView, viewOf, viewsOf } from '../submission.ts'
+
+const withVersions = {
+  economies: true,
+  versions: {
+    orderBy: { revision: 'desc' },
+    include: { files: { include: { stored: true }, orderBy: { original: 'desc' } } },
+  },
+} satisfies Prisma.PaperInclude
+type Row = Prisma.PaperGetPayload<{ include: typeof withVersions }>
+
+/** A version as every list shows it. */
+export function versionView(row: Omit<Row['versions'][number], 'files'>): PaperVersionView {
+  const { id, revision, number, status, issuedAt, endedAt, reason, late, consent, circulatedAt, correctUntil } = row
+  return {
+    ...{ id, revision, number, issuedAt, endedAt, reason, late, consent, circulatedAt, correctUntil },
+    status: versionStatus.parse(status),
+  }
+}
+
+/** The facts of a paper that every view of it holds. */
+export function paperFacts(row: Omit<Row, 'versions'>) {
+  return {
+    id: row.id,
+    sequence: row.sequence,
+    title: row.title,
+    item: row.itemId,
+    itemLabel: row.itemLabel,
+    purpose: row.purpose as PaperPurpose,
+    submittedBy: row.submittedBy,
+    party: row.party,
+    access: row.access as Access,
+    economies: row.economies.map((one) => one.party),
+    derestrictOn: dayOf(row.derestrictOn),
+    circulatedAt: row.circulatedAt,
+  }
+}
+
+function listed(actor: Actor, { versions, ...paper }: Row, opened: Set<string>): PaperView {
+  const row = { ...paper, versions: versions.filter((version) => may.readVersion(actor, paper, version)) }
+  const standing = row.versions.find((version) => version.status === 'issued') ?? row.versions[0]
+  return {
+    ...paperFacts(row),
+    versions: row.versions.map(versionView),
+    files: (standing?.files ?? []).map((file) => {
+      const { findings: _, ...view } = fileView(file, file.original)
+      return view
+    }),
+    opened: standing !== undefined && opened.has(standing.id),
+  }
+}
+
+interface Wish {
+  meeting: number
+  after?: number | null
+  limit: number
+  words?: string | null
+  purpose?: string | null
+  party?: string | null
+}
+
+/** The papers of a meeting that the actor may read, by number, page by page (keyset); seven queries, however long the list. */
+export function papers(actor: Actor, wish: Wish): Promise<PaperList> {
+  return db.as(actor, async (tx) => {
+    const meeting = await meetingOf(tx, actor, wish.meeting)
+    const rows = await tx.paper.findMany({
+      where: {
+        AND: [
+          { meetingId: meeting.id, sequence: { gt: wish.after ?? 0 } },
+          readable(actor, meeting.id),
+          wish.purpose ? { purpose: wish.purpose } : {},
+          wish.party ? { party: wish.party } : {},
+          wish.words
+            ? {
+                OR: [
+                  { title: { contains: wish.words, mode: 'insensitive' } },
+                  { versions: { some: { number: { contains: wish.words, mode: 'insensitive' } } } },
+                ],
+              }
+            : {},
+        ],
+      },
+      orderBy: { sequence: 'asc' },
+      take: wish.limit + 1,
+      include: withVersions,
+    })
+    const page = rows.slice(0, wish.limit)
+    const openings = await tx.paperOpening.findMany({
+      where: { personId: actor.person ?? '', versionId: { in: page.flatMap((row) => row.versions.map((v) => v.id)) } },
+      select: { versionId: true },
+    })
+    const opened = new Set(openings.map((one) => one.versionId))
+    return {
+      papers: page.map((row) => listed(actor, row, opened)),
+      next: rows.length > wish.limit ? (page.at(-1)?.sequence ?? null) : null,
+      can: { circulate: may.issue(actor, meeting.id) },
+    }
+  })
+}
+
+/** The submissions of a meeting that the actor may see: the own delegation's, or for the secretariat and the chair what was submitted. */
+export function submissions(actor: Actor, input: { meeting: number }): Promise<SubmissionView[]> {
+  return db.as(actor, async (tx) => {
+    const meeting = await meetingOf(tx, actor, input.meeting)
+    permit(may.follow(actor, meeting.id) || may.prepare(actor, meeting.id, bringsFor(actor)))
+    return viewsOf(tx, actor, { meetingId: meeting.id })
+  })
+}
+
+/** One submission. SUBMISSION_UNKNOWN when there is none for the actor. */
+export function submission(actor: Actor, input: { submission: string }): Promise<SubmissionView> {
+  return db.as(actor, (tx) => viewOf(tx, actor, input.submission))
+}
