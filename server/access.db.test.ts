@@ -7,7 +7,7 @@ import type { Actor } from './kernel/actor.ts'
 import { Refusal } from './kernel/errors.ts'
 import { callerFactory } from './kernel/trpc.ts'
 import { makeWorld, type RoleName, roles, type World } from '#tests/access/people.ts'
-import { documents, doors } from '#tests/access/doors.ts'
+import { documents, doors, rawDoors } from '#tests/access/doors.ts'
 import type { Row } from '#tests/access/rows.ts'
 import { table } from '#tests/access/table.ts'
 
@@ -34,6 +34,7 @@ const closed = new Set([
   'INVITATION_OVER',
   'PAPER_UNKNOWN',
   'NOTE_UNKNOWN',
+  'UPLOAD_UNKNOWN',
   'SUBMISSION_UNKNOWN',
   'SUBMITTED_BY_HEADS',
 ])
@@ -89,7 +90,7 @@ describe('who may what', () => {
   })
 
   // before the calls, which withdraw what the doors show
-  test.each(Object.entries(doors))('%s', async (_, { proved, ask: open, may = [], foreign }) => {
+  test.each(Object.entries({ ...doors, ...rawDoors }))('%s', async (_, { proved, ask: open, may = [], foreign }) => {
     if (!open) return expect(existsSync(proved ?? '')).toBe(true)
     expect((await opensTo(open)).toSorted()).toEqual(may.toSorted())
     if (foreign) expect((await opensTo(foreign.ask)).toSorted()).toEqual(foreign.may.toSorted())

@@ -1,6 +1,6 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
-import { settle, tick as tickDocuments } from './documents/jobs.ts'
+import { inspect, rescan, settle, tick as tickDocuments, tidyUploads } from './documents/jobs.ts'
 import { env } from './kernel/env.ts'
 import type { Task } from './kernel/jobs.ts'
 import { log } from './kernel/log.ts'
@@ -11,11 +11,16 @@ import { hear as hearSearch } from './search/jobs.ts'
 /** who does the jobs, by the names under which they are enqueued */
 const workers: Record<Task, (payload: unknown) => Promise<void>> = {
   'documents.blocks': (payload) => settle(payload as { version: string }),
+  'documents.inspect': (payload) => inspect(payload as { upload: string }),
+  'documents.scan': (payload) => rescan(payload as { hash: string }),
   'notices.mail': (payload) => mail(payload as { mail: string }),
 }
 
-/** what each room does by the clock, every minute */
-const minutely: Record<string, () => Promise<void>> = { 'documents.clock': tickDocuments }
+/** what each room does by the clock, and when (in UTC, as cron says it; its names hold no dots) */
+const clockwork: Record<string, { when: string; work: () => Promise<void> }> = {
+  'documents:clock': { when: '* * * * *', work: tickDocuments },
+  'documents:tidy': { when: '*/10 * * * *', work: tidyUploads },
+}
 
 const observers: Record<string, Hear> = { notices: hearNotices, search: hearSearch }
 /** a notification lost with its connection is made good within this time */
@@ -109,12 +114,12 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
     connectionString: env.ownerUrl,
     concurrency: 2,
     noHandleSignals: true,
-    crontab: Object.keys(minutely)
-      .map((name) => `* * * * * ${name}`)
+    crontab: Object.entries(clockwork)
+      .map(([name, { when }]) => `${when} ${name}`)
       .join('\n'),
     logger: quiet,
     pollInterval: 2000,
-    taskList: { ...workers, ...minutely },
+    taskList: { ...workers, ...Object.fromEntries(Object.entries(clockwork).map(([name, { work }]) => [name, work])) },
   })
   return {
     async close() {

@@ -1,10 +1,19 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
 import { machine } from '#server/kernel/actor.ts'
+import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
+import { refusal } from '#server/kernel/errors.ts'
 import { storage } from '#server/kernel/storage.ts'
+import { clearUpload, refuseUpload } from './acts/inspect.ts'
 import { derestrict } from './acts/paper.ts'
-import type { Reading } from './readers/reading.ts'
+import { endReceiving } from './acts/upload.ts'
 import { settleBlocks } from './blocks.ts'
+import type { Reading } from './readers/reading.ts'
+import { uploadFile, uploadLife, uploadsFolder } from './uploads.ts'
+
+export { inspect, rescan } from './acts/inspect.ts'
 
 const clerk = machine('documents')
 
@@ -28,4 +37,40 @@ export async function settle({ version }: { version: string }): Promise<void> {
 export async function tick(): Promise<void> {
   let made = 1
   while (made > 0) made = await db.as(clerk, (tx) => derestrict(tx, clerk), 15_000)
+}
+
+// a store that has been away for two days does not come back by waiting
+const inspectionLife = 2 * uploadLife
+
+const sizeOf = async (path: string) => (await stat(path).catch(() => undefined))?.size
+
+/**
+ * Tidies up every ten minutes: an upload whose last word was lost goes on to its inspection, one that does not go on for
+ * a day is given up, and bytes that belong to nothing any more are removed.
+ */
+export async function tidyUploads(): Promise<void> {
+  const now = clock.now().getTime()
+  const open = await db.as(clerk, (tx) =>
+    tx.upload.findMany({
+      where: { state: { in: ['receiving', 'inspecting'] } },
+      orderBy: { createdAt: 'asc' },
+      take: 1000,
+    }),
+  )
+  for (const upload of open) {
+    const age = now - upload.createdAt.getTime()
+    if (upload.state === 'receiving' && (await sizeOf(uploadFile(upload.id))) === Number(upload.size))
+      await endReceiving(upload.id)
+    else if (age > (upload.state === 'receiving' ? uploadLife : inspectionLife)) {
+      await refuseUpload(upload, refusal('UPLOAD_LOST', 'conflict'))
+      await clearUpload(upload.id)
+    }
+  }
+  const alive = new Set(open.map(({ id }) => id))
+  for (const name of await readdir(uploadsFolder()).catch(() => [])) {
+    const id = name.replace(/\.json$/, '')
+    const facts = await stat(join(uploadsFolder(), name)).catch(() => undefined)
+    if (facts && !alive.has(id) && facts.mtimeMs < now - uploadLife) await clearUpload(id)
+  }
+  await storage.sweep()
 }

@@ -14,10 +14,12 @@ import { amend, attach, detach, prepare } from './acts/prepare.ts'
 import { read } from './acts/read.ts'
 import { answer, comment, comments, reopenRemark, resolveRemark } from './acts/remark.ts'
 import { submit, withdrawSubmission } from './acts/submit.ts'
+import { uploadOf } from './acts/upload.ts'
 import * as shape from './schema.ts'
 import { expectedRef, expectedView, expectInput, fulfilInput } from './shape/expected.ts'
 import * as reading from './shape/reading.ts'
 import * as remarks from './shape/remarks.ts'
+import { uploadInput, uploadView } from './shape/upload.ts'
 
 const oneExpected = z.object({ expected: z.string() })
 const people = z.array(shape.submitterView)
@@ -199,4 +201,8 @@ export const documentsRouter = router({
   ...preparing,
   ...checking,
   ...expecting,
+  upload: act
+    .input(uploadInput)
+    .output(uploadView)
+    .query(({ ctx, input }) => uploadOf(ctx.actor, input)),
 })

@@ -9,6 +9,8 @@ import { log } from './log.ts'
 /** What stands behind the border. */
 export interface Doors {
   pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** takes what begins with /api/files/ as it comes: bytes in both directions */
+  files?: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** takes upgrades of exactly /collab from our own origin */
   collab?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** hot reload, in development only */
@@ -63,7 +65,7 @@ function refuseUpgrade(socket: Duplex, status: number, headers: Record<string, s
 
 /**
  * The one server of the portal: judges each request at the border, sets the headers that stand on every answer,
- * and hands pages to Next and exactly /collab to the socket door. Nothing that a request holds can throw out of it.
+ * and hands pages to Next, files to theirs and exactly /collab to the socket door. Nothing that a request holds can throw out of it.
  */
 export function portalServer(doors: Doors, place: Surroundings): Server {
   const https = place.publicUrl.startsWith('https:')
@@ -88,7 +90,8 @@ export function portalServer(doors: Doors, place: Surroundings): Server {
       const turned = judge(arrival, place)
       if (turned) return turn(response, turned, id)
       ownHeaders(arrival, place, { request: id, policy })
-      doors.pages(request, response).catch((error: unknown) => {
+      const door = doors.files && arrival.url.startsWith('/api/files/') ? doors.files : doors.pages
+      door(request, response).catch((error: unknown) => {
         log.error({ what: 'request.failed', request: id, error })
         if (response.headersSent) response.destroy()
         else turn(response, { status: 500 }, id)

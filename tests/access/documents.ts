@@ -1,10 +1,16 @@
 import { paperRows } from './submissions.ts'
 import { randomUUID } from 'node:crypto'
-import { here, type Row, secretariat, signedIn, there } from './rows.ts'
+import { uploadBy } from './files.ts'
+import { here, nobody, type Row, secretariat, signedIn, there } from './rows.ts'
 
 /** The rows of documents. */
 export const documents: Record<string, Row> = {
   ...paperRows,
+  'documents.upload': {
+    may: signedIn,
+    with: async (world, actor) => ({ upload: await uploadBy(actor?.person ?? world.bystander, world.meeting) }),
+    foreign: { with: async (world) => ({ upload: await uploadBy(world.bystander, world.meeting) }), may: nobody },
+  },
 
   'documents.expected': { may: signedIn, with: here, foreign: there },
   'documents.layStanding': { may: secretariat, with: here },

@@ -1,5 +1,6 @@
 import { editionFile } from '#server/agenda/http.ts'
 import type { DocumentName } from '#server/agenda/shape/documents.ts'
+import { announce, fileIn } from './files.ts'
 import type { RoleName, World } from './people.ts'
 
 const delegations: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'leader', 'observer']
@@ -53,5 +54,21 @@ export const doors: Record<string, Door> = {
     ask: (world) => file(world.meeting),
     may: [...delegations, ...led, 'guest', 'administrator'],
     foreign: { ask: (world) => file(world.otherMeeting), may: [...delegations, ...led, 'administrator'] },
+  },
+}
+
+const senders: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'secretariat']
+
+/** What the process answers beside the routes, with raw bytes. */
+export const rawDoors: Record<string, Door> = {
+  'POST /api/files/uploads': {
+    ask: (world) => announce(world.meeting),
+    may: senders,
+    foreign: { ask: (world) => announce(world.otherMeeting), may: senders },
+  },
+  'GET /api/files/{id}': {
+    ask: (world) => fileIn(world.meeting, 'members'),
+    may: ['delegate', 'head', 'drafter', 'owner', 'leader', ...led],
+    foreign: { ask: (world) => fileIn(world.otherMeeting, 'public'), may: [...delegations, ...led, 'administrator'] },
   },
 }

@@ -1,0 +1,1 @@
+INSERT INTO job_task (name) VALUES ('documents.inspect'), ('documents.scan');

@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import { actorOf } from '#server/identity/service.ts'
+import { Refusal, refusal } from '#server/kernel/errors.ts'
+import { log } from '#server/kernel/log.ts'
+import { storage } from '#server/kernel/storage.ts'
+import { type HandedOut, handOut, markDamaged } from './acts/hand-out.ts'
+import { disposition, mediaType, rangeOf } from './bytes.ts'
+import { problemOf } from './problem.ts'
+import { uploads } from './uploads.ts'
+
+// whatever a reader's program makes of it, it runs nothing of ours
+const sandbox = "sandbox; default-src 'none'"
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  return headers
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  if (!(error instanceof Refusal)) log.error({ what: 'documents.file.failed', error })
+  if (response.headersSent) return void response.destroy()
+  const problem = problemOf(error, headersOf(request))
+  for (const name of response.getHeaderNames())
+    if (/^(content|accept-ranges|etag)/.test(name)) response.removeHeader(name)
+  response.setHeader('Content-Security-Policy', sandbox)
+  response.writeHead(problem.status, { 'Content-Type': 'application/problem+json; charset=utf-8' })
+  response.end(request.method === 'HEAD' ? undefined : JSON.stringify(problem))
+}
+
+function describe(response: ServerResponse, file: HandedOut, inline: boolean): void {
+  // only a PDF has a viewer that shows it without running it
+  const kind = inline && file.type === 'pdf' ? 'inline' : 'attachment'
+  response.setHeader('Content-Type', mediaType(file.type))
+  response.setHeader('Content-Disposition', disposition(kind, file.name, file.type))
+  response.setHeader('Content-Security-Policy', sandbox)
+  response.setHeader('Accept-Ranges', 'bytes')
+  response.setHeader('ETag', `"${file.hash}"`)
+}
+
+async function give(request: IncomingMessage, response: ServerResponse, file: HandedOut): Promise<void> {
+  const { range, 'if-range': ifRange } = request.headers
+  const part = rangeOf(file.size, `"${file.hash}"`, range, ifRange?.toString())
+  if (part === 'none') {
+    response.writeHead(416, { 'Content-Range': `bytes */${file.size}`, 'Content-Length': 0 })
+    return void response.end()
+  }
+  const { start, end } = part ?? { start: 0, end: file.size - 1 }
+  const bytes = request.method === 'HEAD' ? undefined : await storage.open(file.hash, { start, end })
+  response.writeHead(part ? 206 : 200, {
+    'Content-Length': end - start + 1,
+    ...(part ? { 'Content-Range': `bytes ${start}-${end}/${file.size}` } : {}),
+  })
+  if (bytes) await pipeline(bytes, response)
+  else response.end()
+}
+
+async function sendFile(request: IncomingMessage, response: ServerResponse, id: string, query: URLSearchParams) {
+  const actor = await actorOf(headersOf(request))
+  if (!actor) throw refusal('SIGNED_OUT', 'signed-out')
+  const file = await handOut(actor, id)
+  describe(response, file, query.get('inline') === '1')
+  try {
+    await give(request, response, file)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'STORAGE_DAMAGED') await markDamaged(file.hash)
+    // the reader has gone away
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  }
+}
+
+/**
+ * The raw door of files, behind the border: `/api/files/uploads` takes bytes (tus 1.0.0), `/api/files/{id}` gives the
+ * bytes of a paper's or a submission's file. A refusal is a problem with its code (RFC 9457).
+ */
+export async function files(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://portal')
+    const [, id = '', more] = /^\/api\/files\/([^/]+)(\/.*)?$/.exec(pathname) ?? []
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (id === 'uploads' && request.method !== 'GET') return await (await uploads()).handle(request, response)
+    if (!reads || more !== undefined || !z.uuid().safeParse(id).success) throw refusal('NOT_FOUND', 'unknown')
+    await sendFile(request, response, id, searchParams)
+  } catch (error) {
+    refuse(request, response, error)
+  }
+}

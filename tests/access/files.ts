@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { files } from '#server/documents/http.ts'
+import { machine } from '#server/kernel/actor.ts'
+import { db } from '#server/kernel/db.ts'
+import { storage } from '#server/kernel/storage.ts'
+
+/** An upload that a person has begun. */
+export async function uploadBy(personId: string, meetingId: number): Promise<string> {
+  const row = { id: randomUUID(), personId, meetingId, name: 'paper.docx', size: 10n, state: 'receiving' }
+  await db.as(machine('sample'), (tx) => tx.upload.create({ data: { ...row, createdAt: new Date() } }))
+  return row.id
+}
+
+let base: Promise<string> | undefined
+
+/** The raw door on a port of its own: who asks is told by the test, not by a cookie. */
+function open(): Promise<string> {
+  const server = createServer((request, response) => void files(request, response))
+  server.unref()
+  return new Promise((done) =>
+    server.listen(0, '127.0.0.1', () => done(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/files`)),
+  )
+}
+
+/** Asks to send a file to a meeting. */
+export async function announce(meeting: number): Promise<Response> {
+  const spelled = (words: string) => Buffer.from(words).toString('base64')
+  return fetch(`${await (base ??= open())}/uploads`, {
+    method: 'POST',
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-length': '10',
+      'upload-metadata': `name ${spelled('paper.docx')},meeting ${spelled(String(meeting))}`,
+    },
+  })
+}
+
+async function writePaper(meetingId: number, access: string): Promise<string> {
+  const { hash, size } = await storage.put(Readable.from([Buffer.from('%PDF-')]))
+  const at = new Date()
+  return db.as(machine('sample'), async (tx) => {
+    const facts = { size: BigInt(size), type: 'pdf', state: 'clean', storedAt: at, counts: {}, findings: [] }
+    await tx.storedFile.upsert({ where: { hash }, update: {}, create: { hash, ...facts } })
+    const sequence = 500 + (await tx.paper.count())
+    const words = { title: 'Paper', purpose: 'information', submittedBy: 'APEC Secretariat' }
+    const paper = await tx.paper.create({ data: { meetingId, sequence, ...words, access, circulatedAt: at } })
+    const issued = { revision: 0, number: `sample/${sequence}`, status: 'issued', issuedAt: at, circulatedAt: at }
+    const version = await tx.paperVersion.create({ data: { paperId: paper.id, ...issued } })
+    const file = { versionId: version.id, language: 'en', original: true, hash, name: 'paper.pdf', addedAt: at }
+    return (await tx.paperFile.create({ data: file })).id
+  })
+}
+
+/** Asks for the bytes of a circulated paper of a meeting. */
+export async function fileIn(meeting: number, access: string): Promise<Response> {
+  return fetch(`${await (base ??= open())}/${await writePaper(meeting, access)}`)
+}
