@@ -1,4 +1,4 @@
-import { Refusal, type RefusalKind } from '#server/kernel/errors.ts'
+import { Refusal, type RefusalKind, type RefusalParams } from '#server/kernel/errors.ts'
 import { portalLanguage, wordsIn } from '#server/kernel/words.ts'
 
 /** An answer that is no file: RFC 9457, with a stable code and its sentence in the reader's language. */
@@ -7,6 +7,8 @@ export interface Problem {
   title: string
   code: string
   detail: string
+  /** what the sentence was filled with, for who says it in another language */
+  params: RefusalParams
 }
 
 const statuses: Record<RefusalKind, number> = {
@@ -23,8 +25,8 @@ const statuses: Record<RefusalKind, number> = {
 export function problemOf(error: unknown, headers: Headers): Problem {
   const known = error instanceof Refusal
   const code = known ? error.code : 'FAULT'
-  const request = headers.get('x-request-id') ?? ''
+  const params = { ...(known ? error.params : {}), request: headers.get('x-request-id') ?? '' }
   const t = wordsIn(portalLanguage(headers.get('accept-language')?.split(',', 1)[0]), 'errors')
   const status = known ? statuses[error.kind] : 500
-  return { status, title: code, code, detail: t(code, { ...(known ? error.params : {}), request }) }
+  return { status, title: code, code, detail: t(code, params), params }
 }

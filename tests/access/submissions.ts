@@ -1,3 +1,4 @@
+import { uploadBy } from './files.ts'
 import { randomUUID } from 'node:crypto'
 import { prepare } from '#server/documents/acts/prepare.ts'
 import { issuePaper } from '#server/documents/service.ts'
@@ -52,7 +53,11 @@ export const paperRows: Record<string, Row> = {
   'documents.amend': { may: japan, with: async (world) => ({ ...(await draft(world)), language: 'en', cover }) },
   'documents.attach': {
     may: japan,
-    with: async (world) => ({ submission: (await draft(world)).submission, upload: 'none', language: 'en' }),
+    with: async (world, actor) => ({
+      submission: (await draft(world)).submission,
+      upload: await uploadBy(actor?.person ?? world.bystander, world.meeting),
+      language: 'en',
+    }),
   },
   'documents.detach': {
     may: japan,
