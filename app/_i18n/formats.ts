@@ -50,6 +50,17 @@ function make(language: string, zone: string) {
       at('zone', name)
         .formatToParts(when)
         .find((part) => part.type === 'timeZoneName')?.value ?? name,
+    /** how long from now, in the largest unit that fits: 'in 12 days', '3 hours ago' */
+    relative: (date: Date, now: Date): string => {
+      const minutes = Math.round((date.getTime() - now.getTime()) / 60_000)
+      const [unit, of] =
+        Math.abs(minutes) >= 2880
+          ? (['day', 1440] as const)
+          : Math.abs(minutes) >= 120
+            ? (['hour', 60] as const)
+            : (['minute', 1] as const)
+      return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(Math.trunc(minutes / of), unit)
+    },
     number: (value: number): string => figures.format(value),
     /** economies' names hold commas, so lists of them are parted by semicolons */
     list: (items: readonly string[]): string => items.join('; '),

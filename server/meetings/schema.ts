@@ -162,6 +162,8 @@ export const meetingList = z.object({
   upcoming: meetingBrief.nullable(),
   meetings: z.array(meetingBrief),
   next: meetingId.nullable(),
+  /** plans a meeting, or asks for one */
+  can: z.object({ plan: z.boolean(), request: z.boolean() }),
 })
 export type MeetingList = z.infer<typeof meetingList>
 

@@ -15,11 +15,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Meetings({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
   const { api } = await portal('/meetings')
   const after = Number((await searchParams).after) || null
-  const { upcoming, meetings, next } = await shown(api.meetings.list({ after }))
+  const { upcoming, meetings, next, can } = await shown(api.meetings.list({ after }))
   const { t } = await words('meetings')
   return (
     <>
-      <PageHeader crumbs={[{ label: t('title') }]} title={t('title')} />
+      <PageHeader
+        crumbs={[{ label: t('title') }]}
+        title={t('title')}
+        actions={
+          can.plan || can.request ? (
+            <LinkButton href="/meetings/new">{t(can.plan ? 'new' : 'askFor')}</LinkButton>
+          ) : undefined
+        }
+      />
       {upcoming ? <NextMeeting meeting={upcoming} /> : null}
       <h2 className="mt-8 mb-3 text-xl font-semibold">{t('all')}</h2>
       {meetings.length === 0 ? <Empty title={t('none')} /> : null}

@@ -63,6 +63,7 @@ export function list(actor: Actor, input: { after?: number | null; limit: number
       upcoming: input.after ? null : upcomingOf(meetings),
       meetings,
       next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
+      can: { plan: may.plan(actor), request: may.request(actor) },
     }
   })
 }

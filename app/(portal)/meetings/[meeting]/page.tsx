@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { words } from '#app/_i18n/server.tsx'
+import { Words, words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
-import { Badge, Callout, Chip, Empty } from '#app/_ui/badge.tsx'
+import { Badge } from '#app/_ui/badge.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import { Days } from '../when.tsx'
+import { Deadlines } from '../_planning/deadlines.tsx'
+import { Standing } from '../_planning/standing.tsx'
+import { StatusPanel } from '../_planning/status-panel.tsx'
+import { AgendaState } from './agenda-state.tsx'
+import { Facts } from './facts.tsx'
 import { Papers } from './papers.tsx'
 import { Sittings } from './sittings.tsx'
 
@@ -25,11 +28,14 @@ export default async function Meeting({ params }: Params) {
     await shown(api.agenda.editions({ meeting: meeting.id })),
     await shown(api.documents.papers({ meeting: meeting.id, limit: 8 })),
   ]
+  const expected = await shown(api.documents.expected({ meeting: meeting.id }))
+  const parties = meeting.can.amend ? await api.identity.parties() : []
   const standing = editions.filter((edition) => !edition.withdrawnAt).at(-1)
-  const { t, format } = await words('meetings')
-  const names = await words('parties')
+  const begins =
+    meeting.can.amend && !standing && (await shown(api.agenda.placement({ meeting: meeting.id }))).items.length === 0
+  const { t } = await words('meetings')
   return (
-    <>
+    <Words namespaces={['planning', 'documents']}>
       <PageHeader
         crumbs={[{ label: t('title'), href: '/meetings' }, { label: meeting.name }]}
         title={meeting.name}
@@ -41,6 +47,8 @@ export default async function Meeting({ params }: Params) {
         }
         actions={
           <>
+            {meeting.can.amend ? <LinkButton href={`/meetings/${meeting.id}/edit`}>{t('amend')}</LinkButton> : null}
+            <LinkButton href={`/meetings/${meeting.id}/timetable`}>{t('timetable')}</LinkButton>
             {meeting.can.desk ? (
               <LinkButton href={`/meetings/${meeting.id}/agenda/desk`}>{t('desk')}</LinkButton>
             ) : null}
@@ -54,50 +62,26 @@ export default async function Meeting({ params }: Params) {
       />
       <div className="grid gap-8 lg:grid-cols-[2fr_1fr]">
         <div className="flex min-w-0 flex-col gap-8">
-          <dl className="grid gap-x-8 gap-y-2 rounded-md border border-line bg-surface p-5 sm:grid-cols-[auto_1fr]">
-            <dt className="text-muted">{t('host')}</dt>
-            <dd className="flex items-center gap-2">
-              {names.t(meeting.host)} <Chip abbreviation={meeting.hostAbbreviation} name={names.t(meeting.host)} />
-            </dd>
-            <dt className="text-muted">{t('days')}</dt>
-            <dd>
-              <Days meeting={meeting} />
-            </dd>
-            <dt className="text-muted">{t('place')}</dt>
-            <dd>{[meeting.city, meeting.venue].filter(Boolean).join(' · ') || t('placeUnknown')}</dd>
-            <dt className="text-muted">{t('beside')}</dt>
-            <dd>{meeting.som}</dd>
-            {meeting.languages.length > 0 ? (
-              <>
-                <dt className="text-muted">{t('languages')}</dt>
-                <dd>{format.list(meeting.languages.map((one) => format.language(one.language)))}</dd>
-              </>
-            ) : null}
-            <dt className="text-muted">{t('source')}</dt>
-            <dd className="text-sm text-muted">{meeting.source}</dd>
-          </dl>
-          <section>
-            <h2 className="mb-3 text-xl font-semibold">{t('agenda')}</h2>
-            {standing ? (
-              <Callout
-                title={`${standing.number} · ${standing.kind === 'adopted' ? t('adopted') : t('draft', { n: standing.ordinal })}`}
-              >
-                {t('circulated', { at: format.dateTime(standing.issuedAt) })} ·{' '}
-                <Link href={`/meetings/${meeting.id}/agenda`} className="text-link underline">
-                  {t('readAgenda')}
-                </Link>
-              </Callout>
-            ) : (
-              <Empty title={t('noEdition')} />
-            )}
-          </section>
+          <Facts meeting={meeting} />
+          {meeting.status === 'archived' && meeting.moves.length === 0 ? null : <StatusPanel meeting={meeting} />}
+          <AgendaState meeting={meeting.id} standing={standing} begins={begins} />
           <section>
             <h2 className="mb-3 text-xl font-semibold">{t('papers')}</h2>
             <Papers list={papers} meeting={meeting.id} />
           </section>
+          <Standing
+            meeting={meeting.id}
+            expected={expected}
+            papers={papers}
+            parties={parties.map(({ id, name }) => ({ id, name }))}
+            lists={meeting.can.amend}
+          />
         </div>
-        <Sittings sessions={meeting.sessions} zone={meeting.zone} />
+        <div className="flex flex-col gap-8">
+          {meeting.status === 'archived' ? null : <Deadlines meeting={meeting} />}
+          <Sittings sessions={meeting.sessions} zone={meeting.zone} />
+        </div>
       </div>
-    </>
+    </Words>
   )
 }
