@@ -5,6 +5,7 @@ import { env } from './kernel/env.ts'
 import type { Task } from './kernel/jobs.ts'
 import { log } from './kernel/log.ts'
 import { hearNext, type Hear } from './kernel/observe.ts'
+import { tick as tickMeetings } from './meetings/jobs.ts'
 import { hear as hearNotices, mail } from './notices/jobs.ts'
 import { hear as hearSearch } from './search/jobs.ts'
 
@@ -20,6 +21,7 @@ const workers: Record<Task, (payload: unknown) => Promise<void>> = {
 const clockwork: Record<string, { when: string; work: () => Promise<void> }> = {
   'documents:clock': { when: '* * * * *', work: tickDocuments },
   'documents:tidy': { when: '*/10 * * * *', work: tidyUploads },
+  'meetings:clock': { when: '* * * * *', work: tickMeetings },
 }
 
 const observers: Record<string, Hear> = { notices: hearNotices, search: hearSearch }

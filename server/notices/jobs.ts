@@ -8,7 +8,8 @@ import { send } from '#server/kernel/mail.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import { wordsIn } from '#server/kernel/words.ts'
 import { defaultChoice } from './schema.ts'
-import { type Telling, tellings } from './telling.ts'
+import { tellings } from './telling.ts'
+import type { Telling } from './told.ts'
 
 /** Tells people what the events mean for them: bell rows and mails, by what each has chosen. Nobody is told of the own act. */
 export async function hear(tx: Tx, events: Event[]): Promise<void> {

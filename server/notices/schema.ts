@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** What a person can be told of. Each kind has its words in locales/<language>/notices.json. */
-export const noticeKinds = ['edition', 'translation', 'ownership', 'mention', 'invitation'] as const
+export const noticeKinds = [
+  'edition',
+  'translation',
+  'ownership',
+  'mention',
+  'invitation',
+  'meeting',
+  'deadline',
+] as const
 export const noticeKind = z.enum(noticeKinds)
 export type NoticeKind = z.infer<typeof noticeKind>
 
@@ -12,6 +20,8 @@ export const defaultChoice: Record<NoticeKind, { bell: boolean; mail: boolean }>
   ownership: { bell: true, mail: true },
   mention: { bell: true, mail: true },
   invitation: { bell: true, mail: false },
+  meeting: { bell: true, mail: true },
+  deadline: { bell: true, mail: true },
 }
 
 /** What a notice's sentence is filled with. */

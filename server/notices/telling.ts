@@ -1,49 +1,7 @@
 import type { Event } from '#prisma/client/client.ts'
 import type { Tx } from '#server/kernel/tx.ts'
-import type { NoticeData, NoticeKind } from './schema.ts'
-
-/** What an event means for people: who is told what, and where it leads. */
-export interface Telling {
-  kind: NoticeKind
-  what: string
-  people: string[]
-  path: string
-  data: NoticeData
-  /** one unread notice of this path and sentence is enough */
-  once: boolean
-}
-
-type Rule = (tx: Tx, event: Event) => Promise<Telling | null>
-
-function after(event: Event): Record<string, string | number | null> {
-  const value = event.after
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Record<string, string | number | null>)
-    : {}
-}
-
-async function meetingName(tx: Tx, id: number | null): Promise<string> {
-  const meeting =
-    id === null ? null : await tx.meeting.findUnique({ where: { id }, select: { year: true, ordinal: true } })
-  return meeting ? `SCCP${meeting.ordinal} ${meeting.year}` : ''
-}
-
-/** Everybody whose mandate admits them to the meeting: editions are for all of them. */
-async function admittedTo(tx: Tx, meeting: number | null, now: Date): Promise<string[]> {
-  const mandates = await tx.mandate.findMany({
-    where: {
-      from: { lte: now },
-      AND: [
-        { OR: [{ until: null }, { until: { gt: now } }] },
-        { OR: [{ meeting: null, capacity: { not: 'guest' } }, { meeting }] },
-      ],
-      person: { disabledAt: null },
-    },
-    select: { personId: true },
-    distinct: ['personId'],
-  })
-  return mandates.map((m) => m.personId)
-}
+import { meetingTellings } from './meeting-tellings.ts'
+import { admittedTo, after, meetingName, type Rule } from './told.ts'
 
 async function ownersOf(tx: Tx, event: Event, but: string): Promise<string[]> {
   if (event.meeting === null) return []
@@ -199,6 +157,7 @@ export const tellings: Record<string, Rule> = {
   'agenda.comment.answered': mentioned('answered', 'author'),
   'documents.comment.added': paperRemarked('paper'),
   'documents.comment.answered': paperRemarked('paperAnswered'),
+  ...meetingTellings,
   'meetings.language.opened': ownerNamed,
   'meetings.language.changed': ownerNamed,
   'identity.invitation.accepted': invitationAccepted,

@@ -29,6 +29,10 @@ export default async function Meeting({ params }: Params) {
     await shown(api.documents.papers({ meeting: meeting.id, limit: 8 })),
   ]
   const expected = await shown(api.documents.expected({ meeting: meeting.id }))
+  const choices =
+    meeting.can.amend && expected.length > 0
+      ? (await shown(api.documents.papers({ meeting: meeting.id, limit: 100 }))).papers
+      : []
   const parties = meeting.can.amend ? await api.identity.parties() : []
   const standing = editions.filter((edition) => !edition.withdrawnAt).at(-1)
   const begins =
@@ -72,7 +76,7 @@ export default async function Meeting({ params }: Params) {
           <Standing
             meeting={meeting.id}
             expected={expected}
-            papers={papers}
+            papers={choices}
             parties={parties.map(({ id, name }) => ({ id, name }))}
             lists={meeting.can.amend}
           />
