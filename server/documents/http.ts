@@ -8,7 +8,7 @@ import { storage } from '#server/kernel/storage.ts'
 import { type HandedOut, handOut, markDamaged } from './acts/hand-out.ts'
 import { disposition, mediaType, rangeOf } from './bytes.ts'
 import { problemOf } from './problem.ts'
-import { uploads } from './uploads.ts'
+import { takeUpload } from './uploads.ts'
 
 // whatever a reader's program makes of it, it runs nothing of ours
 const sandbox = "sandbox; default-src 'none'"
@@ -81,7 +81,7 @@ export async function files(request: IncomingMessage, response: ServerResponse):
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://portal')
     const [, id = '', more] = /^\/api\/files\/([^/]+)(\/.*)?$/.exec(pathname) ?? []
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    if (id === 'uploads' && request.method !== 'GET') return await (await uploads()).handle(request, response)
+    if (id === 'uploads' && request.method !== 'GET') return await takeUpload(request, response, headersOf(request))
     if (!reads || more !== undefined || !z.uuid().safeParse(id).success) throw refusal('NOT_FOUND', 'unknown')
     await sendFile(request, response, id, searchParams)
   } catch (error) {

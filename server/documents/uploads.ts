@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import { mkdir, statfs } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -31,6 +33,23 @@ export function uploadFile(id: string): string {
   return join(uploadsFolder(), id)
 }
 
+/** A connection whose bytes go straight to the disk. */
+interface Arrival {
+  request: IncomingMessage
+  /** ends the empty body that stands for it in the protocol's own request */
+  done: () => void
+}
+const arrivals = new AsyncLocalStorage<Arrival>()
+
+// the protocol's own stream stays empty and ends early when its person has come back on another connection
+async function takeDirectly({ request, done }: Arrival, stand: Readable, file: WriteStream): Promise<void> {
+  const over = new AbortController()
+  stand.once('end', () => over.abort())
+  stand.resume()
+  await pipeline(request, file, { signal: over.signal })
+  done()
+}
+
 /** The protocol's file store, which also says when the disk is full and takes no upload of unknown length. */
 class UploadStore extends FileStore {
   constructor(directory: string) {
@@ -40,8 +59,10 @@ class UploadStore extends FileStore {
 
   override async write(bytes: Readable, id: string, offset: number): Promise<number> {
     const file = createWriteStream(uploadFile(id), { flags: 'r+', start: offset })
+    const arrival = arrivals.getStore()
     try {
-      await pipeline(bytes, file)
+      if (!arrival) await pipeline(bytes, file)
+      else await takeDirectly(arrival, bytes, file)
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException
       if (full.has(code)) throw refusal('STORAGE_FULL', 'unavailable')
@@ -122,11 +143,32 @@ async function open(): Promise<Server> {
 
 let opened: Promise<Server> | undefined
 
-/** The server of resumable uploads (tus 1.0.0). Opened at its first use. */
-export function uploads(): Promise<Server> {
+function uploads(): Promise<Server> {
   opened ??= open().catch((error: unknown) => {
     opened = undefined
     throw error
   })
   return opened
+}
+
+/**
+ * Answers a request of the protocol of resumable uploads (tus 1.0.0). A piece of known length goes from the connection
+ * to the disk without the detour through web streams, which costs half the speed.
+ */
+export async function takeUpload(request: IncomingMessage, response: ServerResponse, headers: Headers): Promise<void> {
+  const server = await uploads()
+  if (request.method !== 'PATCH' || !headers.has('content-length')) return server.handle(request, response)
+  let done = () => {}
+  const body = new ReadableStream({
+    start: (controller) => {
+      done = () => controller.close()
+    },
+  })
+  const init = { method: 'PATCH', headers, body, duplex: 'half' }
+  const asked = new Request(`http://portal${request.url}`, init)
+  const answer = await arrivals.run({ request, done }, () => server.handleWeb(asked))
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  response.end(await answer.text())
+  // what was refused before it was read
+  request.resume()
 }
