@@ -3,7 +3,7 @@ import type { Actor } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
 import { permit } from '#server/kernel/policy.ts'
 import { meetingOf } from '#server/meetings/service.ts'
-import { bringsFor, may, readable } from '../policy.ts'
+import { bringsFor, may, readable, takes } from '../policy.ts'
 import {
   type Access,
   type PaperList,
@@ -65,6 +65,10 @@ function listed(actor: Actor, { versions, ...paper }: Row, opened: Set<string>):
   }
 }
 
+/** sees submissions: all that were submitted, or those of the own delegation */
+const follows = (actor: Actor, meeting: number): boolean =>
+  may.follow(actor, meeting) || may.prepare(actor, meeting, bringsFor(actor))
+
 interface Wish {
   meeting: number
   after?: number | null
@@ -108,7 +112,12 @@ export function papers(actor: Actor, wish: Wish): Promise<PaperList> {
     return {
       papers: page.map((row) => listed(actor, row, opened)),
       next: rows.length > wish.limit ? (page.at(-1)?.sequence ?? null) : null,
-      can: { circulate: may.issue(actor, meeting.id) },
+      can: {
+        circulate: may.issue(actor, meeting.id) && takes.circulation(meeting.status),
+        prepare: may.prepare(actor, meeting.id, bringsFor(actor)) && takes.papers(meeting.status),
+        follow: follows(actor, meeting.id),
+        name: may.name(actor, meeting.id),
+      },
     }
   })
 }
@@ -117,7 +126,7 @@ export function papers(actor: Actor, wish: Wish): Promise<PaperList> {
 export function submissions(actor: Actor, input: { meeting: number }): Promise<SubmissionView[]> {
   return db.as(actor, async (tx) => {
     const meeting = await meetingOf(tx, actor, input.meeting)
-    permit(may.follow(actor, meeting.id) || may.prepare(actor, meeting.id, bringsFor(actor)))
+    permit(follows(actor, meeting.id))
     return viewsOf(tx, actor, { meetingId: meeting.id })
   })
 }

@@ -1,0 +1,79 @@
+import { Download } from 'lucide-react'
+import { words } from '#app/_i18n/server.tsx'
+import { Badge } from '#app/_ui/badge.tsx'
+import type { FileView, PaperPage } from '#server/documents/schema.ts'
+
+type Version = PaperPage['versions'][number]
+
+/** The versions of a paper, newest first; the older stay readable and say what they are. */
+export async function Versions({ versions }: { versions: Version[] }) {
+  const { t } = await words('documents')
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions" className="mb-3 text-xl font-semibold">
+        {t('versions')}
+      </h2>
+      <ol className="flex flex-col gap-4">
+        {versions.map((version) => (
+          <li key={version.id} className="rounded-lg border border-line bg-surface p-5">
+            <OneVersion version={version} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+async function OneVersion({ version }: { version: Version }) {
+  const { t, format } = await words('documents')
+  const facts = [
+    t('issuedAt', { at: format.dateTime(version.issuedAt) }),
+    version.circulatedAt ? t('circulatedAt', { at: format.dateTime(version.circulatedAt) }) : t('waits'),
+    version.correctUntil ? t('correctUntil', { at: format.dateTime(version.correctUntil) }) : '',
+    version.previous ? t('previousOf', { number: version.previous }) : '',
+    version.consent ? t('consentOf', { consent: version.consent }) : '',
+    version.status === 'withdrawn' && version.reason ? t('endedWith', { reason: version.reason }) : '',
+  ].filter(Boolean)
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <h3 className="font-semibold tabular-nums">{version.number}</h3>
+        <Badge tone={version.status === 'issued' ? 'ok' : 'plain'}>{t(`status.${version.status}`)}</Badge>
+        {version.late ? <Badge tone="warn">{t('late')}</Badge> : null}
+      </div>
+      <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>
+      {version.files.length > 0 ? (
+        <ul className="mt-3 flex flex-col divide-y divide-line border-t border-line">
+          {version.files.map((file) => (
+            <OneFile key={file.id} file={file} />
+          ))}
+        </ul>
+      ) : null}
+    </>
+  )
+}
+
+async function OneFile({ file }: { file: FileView }) {
+  const { t, format } = await words('documents')
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
+      <span className="min-w-0 break-words">{file.name}</span>
+      <span className="text-sm text-muted">
+        {t('fileOf', { type: file.type.toUpperCase(), language: format.language(file.language) })}
+      </span>
+      {file.original ? <Badge>{t('original')}</Badge> : null}
+      {file.state === 'clean' ? (
+        <a
+          href={`/api/files/${file.id}`}
+          download
+          className="ms-auto inline-flex min-h-8 items-center gap-1.5 text-link underline-offset-2 hover:underline"
+        >
+          <Download aria-hidden className="size-4" />
+          {t('download')}
+        </a>
+      ) : (
+        <Badge tone={file.state === 'quarantine' ? 'info' : 'danger'}>{t(`fileState.${file.state}`)}</Badge>
+      )}
+    </li>
+  )
+}

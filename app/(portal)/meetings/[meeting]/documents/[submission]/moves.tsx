@@ -1,0 +1,176 @@
+'use client'
+import { type FormEvent, useState } from 'react'
+import { useWords } from '#app/_i18n/client.tsx'
+import { api } from '#app/_trpc/client.ts'
+import { useAct } from '#app/_trpc/use-act.ts'
+import { Button, type ButtonLook } from '#app/_ui/button.tsx'
+import { Dialog } from '#app/_ui/dialog.tsx'
+import { Field } from '#app/_ui/field.tsx'
+import type { MoveName, SubmissionView } from '#server/documents/schema.ts'
+
+const looks: Record<MoveName, ButtonLook> = {
+  ...{ submit: 'primary', accept: 'primary', return: 'secondary' },
+  ...{ decline: 'quiet', withdraw: 'quiet' },
+}
+const withReason = {
+  return: api.documents.returnSubmission,
+  decline: api.documents.decline,
+  withdraw: api.documents.withdrawSubmission,
+}
+
+/** What one may do with the paper where it stands, as the procedure allows it. */
+export function Moves({ view }: { view: SubmissionView }) {
+  const { t } = useWords('documents')
+  const [open, setOpen] = useState<Exclude<MoveName, 'submit'> | null>(null)
+  if (view.can.moves.length === 0 && !view.can.amend) return null
+  const others = view.can.moves.filter((name) => name !== 'submit')
+  return (
+    <section className="flex flex-col gap-4">
+      {view.can.amend ? <Lacks view={view} /> : null}
+      {view.can.moves.includes('submit') ? <Submit view={view} /> : null}
+      {view.can.amend && !view.can.moves.includes('submit') ? <p className="text-muted">{t('byHead')}</p> : null}
+      <div className="flex flex-wrap gap-2">
+        {others.map((name) => (
+          <Button key={name} variant={looks[name]} onClick={() => setOpen(name as Exclude<MoveName, 'submit'>)}>
+            {t(name)}
+          </Button>
+        ))}
+      </div>
+      <Dialog open={open !== null} onOpenChange={() => setOpen(null)} title={open ? t(open) : ''}>
+        {open === 'accept' ? <Accept view={view} done={() => setOpen(null)} /> : null}
+        {open && open !== 'accept' ? <Reason view={view} move={open} done={() => setOpen(null)} /> : null}
+      </Dialog>
+    </section>
+  )
+}
+
+function Lacks({ view }: { view: SubmissionView }) {
+  const { t } = useWords('documents')
+  const errors = useWords('errors')
+  if (view.lacks.length === 0) return null
+  return (
+    <div className="rounded-md border-s-4 border-warn bg-warn-soft px-4 py-3">
+      <h2 className="font-semibold">{t('lacks')}</h2>
+      <ul className="mt-1 list-disc ps-5">
+        {view.lacks.map((code) => (
+          <li key={code}>{errors.t(code)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Submit({ view }: { view: SubmissionView }) {
+  const { t } = useWords('documents')
+  const [confirmed, setConfirmed] = useState(false)
+  const asks = view.files.some((file) => file.findings.length > 0)
+  const { run, pending, error } = useAct(() =>
+    api.documents.submit.mutate({ submission: view.id, edition: view.edition, confirmed }),
+  )
+  return (
+    <div className="flex flex-col gap-3">
+      {asks ? (
+        <label className="flex items-start gap-2">
+          <input
+            type="checkbox"
+            className="mt-0.5 size-5 shrink-0 accent-primary"
+            checked={confirmed}
+            onChange={(event) => setConfirmed(event.target.checked)}
+          />
+          {t('confirm')}
+        </label>
+      ) : null}
+      {error ? (
+        <p role="alert" className="text-sm font-medium text-danger">
+          {error}
+        </p>
+      ) : null}
+      <Button
+        variant="primary"
+        className="self-start"
+        pending={pending}
+        disabled={view.lacks.length > 0 || (asks && !confirmed)}
+        onClick={run}
+      >
+        {t('submit')}
+      </Button>
+    </div>
+  )
+}
+
+function Reason({ view, move, done }: { view: SubmissionView; move: keyof typeof withReason; done: () => void }) {
+  const { t } = useWords('documents')
+  const [reason, setReason] = useState('')
+  const { run, pending, error } = useAct(() => withReason[move].mutate({ submission: view.id, reason }), done)
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    run()
+  }
+  return (
+    <form onSubmit={send} className="flex flex-col gap-4">
+      <Field
+        id="reason"
+        label={t('reason')}
+        hint={t(`${move}Hint`)}
+        error={error}
+        required
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button type="submit" variant="primary" pending={pending} className="self-start">
+        {t(move)}
+      </Button>
+    </form>
+  )
+}
+
+function Accept({ view, done }: { view: SubmissionView; done: () => void }) {
+  const { t } = useWords('documents')
+  const [circulate, setCirculate] = useState(true)
+  const [consent, setConsent] = useState('')
+  const asks = view.late && view.cover.purpose === 'endorsement'
+  const { run, pending, error } = useAct(
+    () => api.documents.accept.mutate({ submission: view.id, circulate, consent: consent.trim() || null }),
+    done,
+  )
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        run()
+      }}
+      className="flex flex-col gap-4"
+    >
+      <p className="text-muted">{t('acceptHint')}</p>
+      {asks ? (
+        <Field
+          id="consent"
+          label={t('consent')}
+          hint={t('consentHint')}
+          required
+          maxLength={1000}
+          value={consent}
+          onChange={(event) => setConsent(event.target.value)}
+        />
+      ) : null}
+      <label className="inline-flex min-h-9 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-5 accent-primary"
+          checked={circulate}
+          onChange={(event) => setCirculate(event.target.checked)}
+        />
+        {t('circulateNow')}
+      </label>
+      {error ? (
+        <p role="alert" className="text-sm font-medium text-danger">
+          {error}
+        </p>
+      ) : null}
+      <Button type="submit" variant="primary" pending={pending} className="self-start">
+        {t('accept')}
+      </Button>
+    </form>
+  )
+}
