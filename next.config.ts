@@ -28,6 +28,10 @@ const config: NextConfig = {
       source: '/fonts/:file*.woff2',
       headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
     },
+    {
+      source: '/pdfjs/:file+',
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
+    },
     { source: '/fonts/:file*.css', headers: [{ key: 'Cache-Control', value: 'public, max-age=3600' }] },
   ],
   // no image door: what it caches for one person it could hand to another (asvs.md B3)

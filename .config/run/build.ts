@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import { type Settings, StartRefusal } from '#server/kernel/settings.ts'
 import { settings } from '#server/kernel/env.ts'
 import { makeFonts } from '../fonts.ts'
+import { makePdfjs } from '../pdfjs.ts'
 
 const everything = [
   'app',
@@ -82,6 +83,7 @@ export async function generateClient(): Promise<void> {
 export async function prepare(): Promise<void> {
   await generateClient()
   makeFonts()
+  makePdfjs()
 }
 
 async function bundleServer(outfile: string): Promise<void> {

@@ -50,11 +50,16 @@ export function RichText({
   )
 }
 
-function blocks(content: RichNode[] | undefined, page: Page): ReactNode {
+/** Checked nodes by themselves, where paragraphs are shown one by one; footnotes stand in brackets in their place. */
+export function RichNodes({ nodes }: { nodes: RichNode[] }) {
+  return blocks(nodes, null)
+}
+
+function blocks(content: RichNode[] | undefined, page: Page | null): ReactNode {
   return (content ?? []).map((node, at) => <Fragment key={at}>{block(node, page)}</Fragment>)
 }
 
-function block(node: RichNode, page: Page): ReactNode {
+function block(node: RichNode, page: Page | null): ReactNode {
   const attrs = node.attrs ?? {}
   const id = typeof attrs['id'] === 'string' ? attrs['id'] : undefined
   if (node.type === 'paragraph')
@@ -71,19 +76,19 @@ function block(node: RichNode, page: Page): ReactNode {
   return node.type === 'table' ? table(node, page) : null
 }
 
-function heading(node: RichNode, page: Page, id: string | undefined): ReactNode {
+function heading(node: RichNode, page: Page | null, id: string | undefined): ReactNode {
   const wanted = Number(node.attrs?.['level'] ?? 2)
-  while ((page.open.at(-1) ?? 0) >= wanted) page.open.pop()
-  page.open.push(wanted)
-  const Heading = `h${Math.min(6, page.level + page.open.length)}` as 'h2'
+  while ((page?.open.at(-1) ?? 0) >= wanted) page?.open.pop()
+  page?.open.push(wanted)
+  const Heading = `h${Math.min(6, page ? page.level + page.open.length : wanted)}` as 'h2'
   return <Heading data-block={id}>{inline(node, page)}</Heading>
 }
 
-function items(list: RichNode, page: Page): ReactNode {
+function items(list: RichNode, page: Page | null): ReactNode {
   return (list.content ?? []).map((item, at) => <li key={at}>{blocks(item.content, page)}</li>)
 }
 
-function table(node: RichNode, page: Page): ReactNode {
+function table(node: RichNode, page: Page | null): ReactNode {
   const rows = node.content ?? []
   const body = rows.findIndex((row) => (row.content ?? []).some((cell) => cell.type !== 'tableHeader'))
   const heads = body === -1 ? Math.min(1, rows.length) : body
@@ -121,15 +126,17 @@ function table(node: RichNode, page: Page): ReactNode {
   )
 }
 
-function inline(node: RichNode, page: Page): ReactNode {
+function inline(node: RichNode, page: Page | null): ReactNode {
   return (node.content ?? []).map((one, at) => <Fragment key={at}>{piece(one, page)}</Fragment>)
 }
 
-function piece(one: RichNode, page: Page): ReactNode {
+function piece(one: RichNode, page: Page | null): ReactNode {
   if (one.type === 'hardBreak') return <br />
   if (one.type === 'citation') return <span className="citation">{String(one.attrs?.['frozen'] ?? '')}</span>
   if (one.type === 'footnote') {
-    const n = page.notes.push(String(one.attrs?.['text'] ?? ''))
+    const said = String(one.attrs?.['text'] ?? '')
+    if (!page) return <span> [{said}]</span>
+    const n = page.notes.push(said)
     return (
       <sup id={`${page.name}-ref-${n}`}>
         <a href={`#${page.name}-note-${n}`}>{n}</a>

@@ -40,7 +40,7 @@ function contentOf({ content }: PaperBlock): ReadBlock['content'] {
   const row = content['type'] === 'tableRow'
   const { doc } = parseRichText({ type: 'doc', content: [row ? { type: 'table', content: [content] } : content] })
   const node = row ? doc.content?.[0]?.content?.[0] : doc.content?.[0]
-  return (node ?? null) as ReadBlock['content']
+  return node ?? null
 }
 
 function readBlocks(rows: PaperBlock[], standings: Map<string, Standing>): ReadBlock[] {

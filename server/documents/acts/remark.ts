@@ -7,6 +7,7 @@ import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { PaperComment } from '#prisma/client/client.ts'
 import { chooseVersion, openPaper, type Opened } from '../opened.ts'
+import { audienceFor } from '../audience.ts'
 import { mayBeAddressed, rights, settles } from '../policy.ts'
 import type { CommentsView, RemarkView } from '../shape/remarks.ts'
 
@@ -73,9 +74,11 @@ async function tell(
   const between = row.readers.length > 0
   const audience: Audience = between
     ? 'party'
-    : paper.access === 'economies'
-      ? 'secretariat'
-      : (paper.access as Audience)
+    : audienceFor(paper.access)
+      ? 'party'
+      : paper.access === 'economies'
+        ? 'secretariat'
+        : (paper.access as Audience)
   const number = paper.versions.find((one) => one.id === row.versionId)?.number ?? ''
   await record(tx, actor, {
     act,

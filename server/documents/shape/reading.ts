@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RichNode } from '#server/kernel/rich-text.ts'
 import { paragraphComparison, changeCounts } from './comparison.ts'
 import { standings } from './translation.ts'
 
@@ -42,7 +43,7 @@ export const readBlock = z.object({
   page: int,
   text,
   /** ProseMirror JSON, checked; null where the text says all */
-  content: z.json().nullable(),
+  content: z.custom<RichNode>((value) => typeof value === 'object' && value !== null).nullable(),
   /** of a translation */
   standing: z.enum(standings).nullable(),
 })

@@ -1,5 +1,6 @@
 import { type Anchor, anchorOf, passageAt, type Whole, wholeOf, type Passage } from './anchor.ts'
-import { commonEnd, commonStart, type Folded, folded, nearest } from './folded.ts'
+import { type Folded, folded, nearest } from './folded.ts'
+import { type Hit, hitsOf } from './hits.ts'
 
 /** A version's text prepared for finding many anchors in it. */
 export interface Ground {
@@ -36,28 +37,6 @@ const changedHere = 0.45
 const changedElsewhere = 0.3
 /** Longer quotes are sought by their beginning and their end. */
 const longest = 300
-const most = 400
-
-interface Hit {
-  start: number
-  end: number
-  context: number
-}
-
-/** All places where the quote stands letter by letter, with how well the context agrees, 0 to 1. */
-function exact(ground: Ground, quote: string, anchor: Anchor): Hit[] {
-  const { text } = ground.folded
-  const [prefix, suffix] = [folded(anchor.prefix).text, folded(anchor.suffix).text]
-  const hits: Hit[] = []
-  for (let at = text.indexOf(quote); at >= 0 && hits.length < most; at = text.indexOf(quote, at + 1)) {
-    const end = at + quote.length
-    const before = commonEnd(text.slice(Math.max(0, at - prefix.length), at), prefix)
-    const after = commonStart(text.slice(end, end + suffix.length), suffix)
-    const all = prefix.length + suffix.length
-    hits.push({ start: at, end, context: all === 0 ? 1 : (before + after) / all })
-  }
-  return hits
-}
 
 /** From places of the folded text to an anchor of the original one. */
 function told(ground: Ground, start: number, end: number): Anchor {
@@ -144,7 +123,7 @@ export function reanchor(ground: Ground, anchor: Anchor): Reanchored {
   const own = anchor.block === null ? undefined : ground.numbers.get(anchor.block)
   const lost: Reanchored = { outcome: 'gone', anchor: own === undefined ? { ...anchor, block: null } : anchor }
   if (quote === '') return own === undefined ? lost : { outcome: 'same', anchor }
-  const hits = exact(ground, quote, anchor)
+  const hits = hitsOf(ground.folded.text, anchor)
   const inside = bestOf(
     ground,
     hits.filter((hit) => own !== undefined && numberOf(ground, hit) === own),
