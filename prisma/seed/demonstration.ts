@@ -12,6 +12,7 @@ import { markRead } from '#server/agenda/acts/read.ts'
 import { approve, submitForReview } from '#server/agenda/acts/translate.ts'
 import { notesName, structureName, wordsName } from '#server/agenda/shape/documents.ts'
 import { addItem, moveItem } from '#server/agenda/shape/outline-moves.ts'
+import { layStanding } from '#server/documents/acts/expect.ts'
 import { loadDemoPeople } from '#server/identity/sample.ts'
 import { nameDrafter, setLanguage } from '#server/meetings/acts/languages.ts'
 import {
@@ -71,6 +72,7 @@ async function prepare(): Promise<Example> {
       owner,
     })
   }
+  await layStanding(secretariat, { meeting: meeting.id })
   await nameDrafter(secretariat, { meeting: meeting.id, person: people.get('delegate.vn') ?? '' })
   const days = {
     papersDue: meeting.firstDay.subtract({ days: 28 }),

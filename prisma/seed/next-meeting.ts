@@ -17,6 +17,13 @@ const sittings = [
 ]
 const pauseMinutes = 15
 
+/** What stands beside the sittings of the example: two workshops at the same time on the day before, and a lunch. */
+const beside = [
+  { day: -1, from: '09:30', to: '16:30', kind: 'workshop', track: 1, title: 'Workshop on mutual recognition of AEOs' },
+  { day: -1, from: '09:30', to: '12:30', kind: 'workshop', track: 2, title: 'Workshop on data quality' },
+  { day: 1, from: '12:00', to: '13:30', kind: 'event', track: 1, title: 'Working lunch with business' },
+]
+
 /** The February or July that comes after a day: a Tuesday late in the month, when SCCP1 and SCCP2 usually sit. */
 function nextTerm(now: Date): { year: number; ordinal: 1 | 2; firstDay: Temporal.PlainDate } {
   const today = Temporal.PlainDate.from(now.toISOString().slice(0, 10))
@@ -75,6 +82,12 @@ export async function createNextMeeting(
       select: { id: true },
     })
     sessions.push(session.id)
+  }
+  for (const { day, from, to, ...event } of beside) {
+    const at = (time: string): Date =>
+      new Date(term.firstDay.add({ days: day }).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds)
+    const slot = { ...event, host: host.id, startsAt: at(from), endsAt: at(to) }
+    await tx.meetingSession.create({ data: { meetingId: meeting.id, ...slot } })
   }
   await recordMeeting(tx, meeting.id)
   return { id: meeting.id, firstDay: term.firstDay, host: host.id, sessions }

@@ -15,7 +15,8 @@ export default async function NewMeetingPage() {
   const { plans, from, year, ordinal, hosts } = await shown(api.meetings.creation())
   const { t } = await words('planning')
   const names = await words('parties')
-  const zones = Intl.supportedValuesOf('timeZone')
+  // the runtime may know a host's zone by an older name alone
+  const zones = [...new Set([...hosts.flatMap((one) => one.zone ?? []), ...Intl.supportedValuesOf('timeZone')])].sort()
   const host = hosts.find((one) => one.id === from?.host) ?? hosts[0]
   return (
     <Words namespaces={['planning']}>

@@ -22,6 +22,8 @@ export default async function EditMeeting({ params }: Params) {
   const names = await words('parties')
   const parties = (await api.identity.parties()).filter((party) => party.kind === 'economy')
   const { host, city, venue, zone, firstDay, lastDay } = meeting
+  // the runtime may know a zone by an older name alone
+  const zones = new Set([zone, ...parties.flatMap((party) => party.zone ?? []), ...Intl.supportedValuesOf('timeZone')])
   return (
     <Words namespaces={['planning']}>
       <PageHeader
@@ -39,7 +41,7 @@ export default async function EditMeeting({ params }: Params) {
           ...{ firstDay: firstDay ?? '', lastDay: lastDay ?? '' },
         }}
         hosts={parties.map((party) => ({ id: party.id, name: names.t(party.id), zone: party.zone }))}
-        zones={Intl.supportedValuesOf('timeZone')}
+        zones={[...zones].sort()}
       />
     </Words>
   )

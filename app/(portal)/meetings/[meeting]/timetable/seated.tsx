@@ -20,7 +20,7 @@ export function Seated({ slot, placement, zone }: { slot: SlotView; placement: P
         aria-label={t('usedLabel')}
         min={0}
         max={Math.max(sum.allotted, 1)}
-        high={Math.max(sum.allotted - 0.5, 0)}
+        high={sum.over > 0 ? Math.max(sum.allotted - 0.5, 0) : Math.max(sum.allotted, 1)}
         value={Math.min(sum.used, sum.allotted)}
       />
       <ul className="mt-1 flex flex-col gap-0.5 text-sm">

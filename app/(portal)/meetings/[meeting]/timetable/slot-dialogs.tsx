@@ -124,7 +124,7 @@ export function CancelSlot({ desk, slot, close }: { desk: Desk; slot: SlotView; 
         />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="danger" pending={cancel.pending}>
-            {t('cancelSlot')}
+            {t('cancelNamed', { name })}
           </Button>
           <Button onClick={close}>{t('close')}</Button>
         </div>

@@ -10,7 +10,7 @@ export async function Unplaced({ placement, meeting }: { placement: PlacementVie
   return (
     <section aria-labelledby="unplaced" className="mt-8">
       <h2 id="unplaced" className="text-xl font-semibold">
-        {t('unplaced', { count: left.length })}
+        {left.length === 0 ? t('allPlaced') : t('unplaced', { count: left.length })}
       </h2>
       <p className="text-muted">
         {placement.draft ? t('fromDraft') : t('fromEdition', { number: placement.number ?? '' })}
