@@ -6,9 +6,11 @@ import { Refusal, refusal } from '#server/kernel/errors.ts'
 import { log } from '#server/kernel/log.ts'
 import { storage } from '#server/kernel/storage.ts'
 import { type HandedOut, handOut, markDamaged } from './acts/hand-out.ts'
+import { packOf } from './acts/pack.ts'
 import { disposition, mediaType, rangeOf } from './bytes.ts'
 import { problemOf } from './problem.ts'
 import { takeUpload } from './uploads.ts'
+import { zipped } from './zip.ts'
 
 // whatever a reader's program makes of it, it runs nothing of ours
 const sandbox = "sandbox; default-src 'none'"
@@ -72,9 +74,24 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, id: 
   }
 }
 
+async function sendPack(request: IncomingMessage, response: ServerResponse, meeting: number, query: URLSearchParams) {
+  const actor = await actorOf(headersOf(request))
+  if (!actor) throw refusal('SIGNED_OUT', 'signed-out')
+  const since = z.iso.datetime({ offset: true }).safeParse(query.get('since'))
+  const pack = await packOf(actor, { meeting, since: since.success ? new Date(since.data) : null })
+  response.setHeader('Content-Type', 'application/zip')
+  response.setHeader('Content-Disposition', `attachment; filename="${pack.name}"`)
+  response.setHeader('Content-Security-Policy', sandbox)
+  if (request.method === 'HEAD') return void response.end()
+  const bytes = zipped(pack.files, (length) => response.setHeader('Content-Length', length))
+  await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  })
+}
+
 /**
  * The raw door of files, behind the border: `/api/files/uploads` takes bytes (tus 1.0.0), `/api/files/{id}` gives the
- * bytes of a paper's or a submission's file. A refusal is a problem with its code (RFC 9457).
+ * bytes of a paper's or a submission's file, `/api/files/packs/{meeting}` all of a meeting as one ZIP. A refusal is a problem with its code (RFC 9457).
  */
 export async function files(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
@@ -82,6 +99,8 @@ export async function files(request: IncomingMessage, response: ServerResponse):
     const [, id = '', more] = /^\/api\/files\/([^/]+)(\/.*)?$/.exec(pathname) ?? []
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (id === 'uploads' && request.method !== 'GET') return await takeUpload(request, response, headersOf(request))
+    const pack = id === 'packs' ? /^\/([1-9]\d{0,8})$/.exec(more ?? '')?.[1] : undefined
+    if (reads && pack) return await sendPack(request, response, Number(pack), searchParams)
     if (!reads || more !== undefined || !z.uuid().safeParse(id).success) throw refusal('NOT_FOUND', 'unknown')
     await sendFile(request, response, id, searchParams)
   } catch (error) {

@@ -1,6 +1,6 @@
 import { editionFile } from '#server/agenda/http.ts'
 import type { DocumentName } from '#server/agenda/shape/documents.ts'
-import { announce, fileIn } from './files.ts'
+import { announce, fileIn, packIn } from './files.ts'
 import type { RoleName, World } from './people.ts'
 
 const delegations: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'leader', 'observer']
@@ -70,5 +70,10 @@ export const rawDoors: Record<string, Door> = {
     ask: (world) => fileIn(world.meeting, 'members'),
     may: ['delegate', 'head', 'drafter', 'owner', 'leader', ...led],
     foreign: { ask: (world) => fileIn(world.otherMeeting, 'public'), may: [...delegations, ...led, 'administrator'] },
+  },
+  'GET /api/files/packs/{meeting}': {
+    ask: (world) => packIn(world.meeting),
+    may: [...delegations, ...led, 'guest', 'administrator'],
+    foreign: { ask: (world) => packIn(world.otherMeeting), may: [...delegations, ...led, 'administrator'] },
   },
 }

@@ -58,3 +58,9 @@ async function writePaper(meetingId: number, access: string): Promise<string> {
 export async function fileIn(meeting: number, access: string): Promise<Response> {
   return fetch(`${await (base ??= open())}/${await writePaper(meeting, access)}`)
 }
+
+/** Asks for all files of a meeting, one of which everybody admitted may read. */
+export async function packIn(meeting: number): Promise<Response> {
+  await writePaper(meeting, 'public')
+  return fetch(`${await (base ??= open())}/packs/${meeting}`)
+}

@@ -59,6 +59,15 @@ export default async function Documents({ params, searchParams }: Params) {
         title={t('pages', { meeting: meeting.name })}
         actions={
           <>
+            {list.papers.some((paper) => paper.files.length > 0) ? (
+              <a
+                href={`/api/files/packs/${meeting.id}`}
+                download
+                className="inline-flex min-h-9 items-center gap-2 rounded-md px-3.5 text-[0.9375rem] font-medium text-link hover:bg-hover"
+              >
+                {t('pack')}
+              </a>
+            ) : null}
             {list.can.circulate ? <CirculateAll meeting={meeting.id} /> : null}
             {list.can.prepare ? <Prepare meeting={meeting.id} /> : null}
           </>
