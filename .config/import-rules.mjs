@@ -28,7 +28,18 @@ const kinds = ['schema', 'policy', 'service', 'collab', ...doors]
 const own = (closed) => `^server/$1/(?!${any(closed)}\\.ts$)`
 const neighbours = ofRooms('(service|schema)\\.ts$|shape/')
 // what the process and its doors need, not what a room does
-const building = ['trpc', 'http', 'serve', 'border', 'headers', 'observe', 'only-one', 'settings', 'portal-role']
+const building = [
+  'trpc',
+  'http',
+  'serve',
+  'border',
+  'headers',
+  'observe',
+  'only-one',
+  'workers',
+  'settings',
+  'portal-role',
+]
 const household = (...closed) => `^server/kernel/(?!${any([...building, ...closed])}\\.ts$)`
 
 /**

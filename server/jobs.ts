@@ -5,6 +5,7 @@ import { env } from './kernel/env.ts'
 import type { Task } from './kernel/jobs.ts'
 import { log } from './kernel/log.ts'
 import { hearNext, type Hear } from './kernel/observe.ts'
+import { joinWorkers } from './kernel/workers.ts'
 import { tick as tickMeetings } from './meetings/jobs.ts'
 import { hear as hearNotices, mail } from './notices/jobs.ts'
 import { hear as hearSearch } from './search/jobs.ts'
@@ -112,6 +113,7 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
   const listener = keepListening(ring)
   await listener.first
   const timer = setInterval(ring, patience)
+  const leave = await joinWorkers()
   const runner: Runner = await run({
     connectionString: env.ownerUrl,
     concurrency: 2,
@@ -129,6 +131,7 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
       await listener.end()
       await rest()
       await runner.stop()
+      await leave()
     },
   }
 }

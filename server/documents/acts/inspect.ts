@@ -111,8 +111,11 @@ async function store(upload: Upload, path: string): Promise<void> {
 /** Ends an upload with the reason why it is not taken. */
 export async function refuseUpload(upload: Upload, { code, params }: Refusal): Promise<void> {
   await db.as(inspector(), async (tx) => {
-    await tx.upload.update({ where: { id: upload.id }, data: { state: 'refused', code, params, endedAt: clock.now() } })
-    await event(tx, upload, 'documents.upload.refused', { code })
+    const { count } = await tx.upload.updateMany({
+      where: { id: upload.id, state: upload.state },
+      data: { state: 'refused', code, params, endedAt: clock.now() },
+    })
+    if (count > 0) await event(tx, upload, 'documents.upload.refused', { code })
   })
 }
 
