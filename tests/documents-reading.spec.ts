@@ -80,7 +80,7 @@ async function select(page: Page, words: string): Promise<void> {
     }
     throw new Error(`not on the page: ${wanted}`)
   }, words)
-  await expect(page.getByRole('toolbar', { name: 'Selected words' })).toBeVisible()
+  await expect(page.getByRole('toolbar', { name: /Selected words|선택한 문구/ })).toBeVisible()
 }
 
 const marked = (page: Page, look: string) =>

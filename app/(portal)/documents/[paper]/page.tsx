@@ -5,14 +5,17 @@ import { Badge } from '#app/_ui/badge.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { PaperPage } from '#server/documents/schema.ts'
 import { Prepare } from '../../meetings/[meeting]/documents/prepare.tsx'
+import { Reading } from './_reading/reading.tsx'
+import { type Asked, readingWish } from './_reading/wish.ts'
 import { Acts } from './acts.tsx'
 import { Versions } from './versions.tsx'
 
 interface Params {
   params: Promise<{ paper: string }>
+  searchParams: Promise<Asked>
 }
 
-export async function generateMetadata({ params }: Params): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Params, 'params'>): Promise<Metadata> {
   const { paper } = await params
   const { api } = await portal(`/documents/${paper}`)
   const { versions, title } = await shown(api.documents.paper({ paper }))
@@ -20,8 +23,9 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 }
 
 /** A numbered paper: what it is, who may read it and why, its versions and files. */
-export default async function Paper({ params }: Params) {
+export default async function Paper({ params, searchParams }: Params) {
   const { paper: id } = await params
+  const wish = readingWish(id, await searchParams)
   const { api } = await portal(`/documents/${id}`)
   const paper = await shown(api.documents.paper({ paper: id }))
   const meeting = await shown(api.meetings.meeting({ meeting: paper.meeting }))
@@ -59,7 +63,8 @@ export default async function Paper({ params }: Params) {
           <span>{t('circulatedAt', { at: format.dateTime(standing.circulatedAt) })}</span>
         ) : null}
       </p>
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(17rem,1fr)]">
+      <Reading {...wish} />
+      <div className="mt-10 grid gap-8 border-t border-line pt-6 lg:grid-cols-[minmax(0,2fr)_minmax(17rem,1fr)]">
         <Versions versions={paper.versions} />
         <aside className="flex flex-col gap-6">
           <Readers paper={paper} />

@@ -9,15 +9,7 @@ import { Desk } from './desk.tsx'
 import { MarkOpened } from './mark-opened.tsx'
 import { TextView } from './text-view.tsx'
 import { addressOf, Tools } from './tools.tsx'
-
-export interface ReadingWish {
-  paper: string
-  revision?: number
-  language?: string
-  /** a PDF's words instead of its pages */
-  text?: boolean
-  from?: number
-}
+import type { ReadingWish } from './wish.ts'
 
 const fileAddress = (view: ReadingView): string => `/api/files/${view.file?.id}`
 

@@ -5,6 +5,7 @@ import { Empty } from '#app/_ui/badge.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { paperPurposes } from '#server/documents/schema.ts'
+import { News } from '../../../documents/_news/news.tsx'
 import { CirculateAll } from './circulate-all.tsx'
 import { Filter } from './filter.tsx'
 import { PaperTable } from './paper-table.tsx'
@@ -73,6 +74,7 @@ export default async function Documents({ params, searchParams }: Params) {
           </>
         }
       />
+      <News meeting={meeting.id} />
       <Submissions submissions={submissions} meeting={meeting} />
       <section aria-labelledby="numbered">
         <h2 id="numbered" className="mb-3 text-xl font-semibold">
