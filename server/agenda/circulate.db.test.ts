@@ -96,23 +96,42 @@ test('what is out of shape cannot be overridden', async () => {
   })
 })
 
-test('words that APEC usage does not allow ask first, and who decided is kept', async () => {
+test('words that APEC usage does not allow ask first in every language, and who decided is kept', async () => {
   for (const item of items) item.id = randomUUID()
   const [first, second, third] = items
   if (second && third) third.parent = second.id
   if (first?.words['en']) first.words['en'].title = 'Reports of member countries'
+  if (second?.words['ko']) second.words['ko'].title = '회원국 전용'
   await writeAgenda(meeting, items)
   expect((await gate(secretariat, { meeting })).nomenclature).toMatchObject([
-    { label: '1', field: 'title', term: 'countries' },
+    { label: '1', language: 'en', field: 'title', term: 'countries', replacement: 'economies' },
+    { label: '2', language: 'ko', field: 'title', term: '회원국', replacement: '회원경제체' },
   ])
   await expect(circulate(secretariat, { meeting, ...plain })).rejects.toMatchObject({
     code: 'EDITION_NOMENCLATURE_OPEN',
+    params: { count: 2 },
   })
   const brief = await circulate(secretariat, { meeting, ...plain, nomenclature: true })
-  const kept = await asSuperuser((client) =>
-    client.query('SELECT open_findings FROM agenda_edition WHERE id = $1', [brief.id]),
-  )
-  expect(kept.rows[0].open_findings[0].decidedBy).toBe(people['secretariat'])
+  const [kept, told] = await asSuperuser(async (client) => [
+    await client.query('SELECT open_findings FROM agenda_edition WHERE id = $1', [brief.id]),
+    await client.query(`SELECT person, after FROM event WHERE act = 'agenda.edition.overridden' AND meeting = $1`, [
+      meeting,
+    ]),
+  ])
+  const [open] = kept?.rows[0].open_findings ?? []
+  expect(open.decidedBy).toBe(people['secretariat'])
+  expect(open.findings).toMatchObject([{ language: 'en' }, { language: 'ko', term: '회원국' }])
+  expect(told?.rows).toMatchObject([
+    {
+      person: people['secretariat'],
+      after: {
+        terms: [
+          { item: first?.id, language: 'en', term: 'countries' },
+          { item: second?.id, language: 'ko', term: '회원국' },
+        ],
+      },
+    },
+  ])
 })
 
 test('nobody but the secretariat circulates', async () => {

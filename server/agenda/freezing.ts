@@ -1,7 +1,7 @@
 import type { AgendaLanguage, SessionView } from '#server/meetings/schema.ts'
 import { type Draft, type DraftItem, effectiveVisibility } from './draft.ts'
+import type { GateView } from './schema.ts'
 import { sealLanguage, sealText } from './sealing.ts'
-import type { Readiness } from './readiness.ts'
 
 /** Times as text, so that what is sealed is what is stored. */
 export function frozenTimes(sessions: SessionView[]) {
@@ -35,11 +35,14 @@ export function frozenStructure(draft: Draft) {
   }))
 }
 
+/** Whether an edition in that language holds the item's text: an empty one is left out, so that the reader falls back; a source stands even empty. */
+export function isFrozen(draft: Draft, item: DraftItem, language: AgendaLanguage): boolean {
+  return item.source === language || (draft.text(item.id, language)?.title ?? '').trim() !== ''
+}
+
 function frozenText(draft: Draft, item: DraftItem, language: AgendaLanguage, visibility: string) {
   const text = draft.text(item.id, language)
-  const isSource = item.source === language
-  // an empty text of another language is left out, so that the reader falls back; a source stands even empty
-  if (!isSource && (!text || text.title.trim() === '')) return []
+  if (!isFrozen(draft, item, language)) return []
   const empty = { type: 'doc', content: [{ type: 'paragraph' }] }
   const words = {
     title: text?.title ?? '',
@@ -61,10 +64,10 @@ export function frozenLanguage(draft: Draft, language: AgendaLanguage) {
 /** Which languages go into an edition: those items are drafted in, the required, and every other whose texts are all approved. */
 export function languagesToFreeze(
   draft: Draft,
-  readiness: Readiness,
+  languages: GateView['languages'],
 ): Array<{ language: AgendaLanguage; required: boolean }> {
   const chosen = new Map(
-    readiness.languages.filter((one) => one.required || one.complete).map((one) => [one.language, one.required]),
+    languages.filter((one) => one.required || one.complete).map((one) => [one.language, one.required]),
   )
   for (const item of draft.items) if (!chosen.has(item.source)) chosen.set(item.source, false)
   return [...chosen].map(([language, required]) => ({ language, required }))

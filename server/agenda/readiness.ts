@@ -1,7 +1,8 @@
 import { blocksOf } from '#server/kernel/rich-text.ts'
 import { findNomenclature } from '#server/language/shape/nomenclature.ts'
-import type { LanguageView } from '#server/meetings/schema.ts'
-import type { Draft, DraftItem } from './draft.ts'
+import type { AgendaLanguage, LanguageView } from '#server/meetings/schema.ts'
+import type { Draft, DraftItem, DraftText } from './draft.ts'
+import { isFrozen, languagesToFreeze } from './freezing.ts'
 import type { GateView } from './schema.ts'
 import { blocksEdition, type Standing, standingOf } from './standing.ts'
 
@@ -55,22 +56,35 @@ function outOfShape(draft: Draft, frozen: Readiness['languages']): Readiness['sh
   })
 }
 
-function nomenclature(draft: Draft): Readiness['nomenclature'] {
+/** Words that APEC usage replaces, in every text that would be frozen: nothing goes out in any language unseen. */
+function nomenclature(draft: Draft, languages: Readiness['languages']): Readiness['nomenclature'] {
+  const frozen = languagesToFreeze(draft, languages).map(({ language }) => language)
   return draft.items.flatMap((item) => {
-    const english = draft.text(item.id, 'en')
-    if (!english) return []
-    return (['titleDoc', 'annotation'] as const).flatMap((part) =>
-      blocksOf(english[part]).flatMap(({ text }) =>
-        findNomenclature(text, 'en').map(({ word, replacement }) => ({
-          item: item.id,
-          label: item.label ?? '',
-          field: part === 'titleDoc' ? 'title' : 'annotation',
-          term: word,
-          replacement,
-        })),
-      ),
-    )
+    // its own words first
+    const spoken = [item.source, ...frozen.filter((language) => language !== item.source)]
+    return spoken
+      .filter((language) => isFrozen(draft, item, language))
+      .flatMap((language) => nomenclatureOf(draft.text(item.id, language), item, language))
   })
+}
+
+function nomenclatureOf(
+  text: DraftText | undefined,
+  item: DraftItem,
+  language: AgendaLanguage,
+): Readiness['nomenclature'] {
+  if (!text) return []
+  const place = { item: item.id, label: item.label ?? '', language }
+  return (['titleDoc', 'annotation'] as const).flatMap((part) =>
+    blocksOf(text[part]).flatMap(({ text: words }) =>
+      findNomenclature(words, language).map(({ word, replacement }) => ({
+        ...place,
+        field: part === 'titleDoc' ? 'title' : 'annotation',
+        term: word,
+        replacement,
+      })),
+    ),
+  )
 }
 
 /** Weighs a living agenda against what an edition asks for. Pure: whatever is frozen next is what was weighed. */
@@ -79,7 +93,7 @@ export function readinessOf(draft: Draft, languages: LanguageView[]): Readiness 
   return {
     texts: textsInTheWay(draft, languages),
     shape: outOfShape(draft, ready),
-    nomenclature: nomenclature(draft),
+    nomenclature: nomenclature(draft, ready),
     languages: ready,
     items: draft.items.length,
   }

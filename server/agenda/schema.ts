@@ -212,7 +212,7 @@ export const gateView = z.object({
     z.object({ ...place, language: agendaLanguage, why, grade: grade.nullable(), owner: person.nullable() }),
   ),
   shape: z.array(z.object({ ...place, language: text.nullable(), field: text, code: text })),
-  nomenclature: z.array(z.object({ ...place, ...all(text, 'field', 'term', 'replacement') })),
+  nomenclature: z.array(z.object({ ...place, language: agendaLanguage, ...all(text, 'field', 'term', 'replacement') })),
   /** what would be frozen now */
   languages: z.array(z.object({ language: agendaLanguage, ...all(flag, 'required', 'complete') })),
   next: z.object({ number: text, draft: int }),

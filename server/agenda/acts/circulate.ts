@@ -79,7 +79,7 @@ async function freeze(
   const { meeting: meetingId, kind } = input
   const issued = await numberEdition(tx, actor, meetingId)
   const structure = frozenStructure(draft)
-  const languages = languagesToFreeze(draft, readiness).map((one) => ({
+  const languages = languagesToFreeze(draft, readiness.languages).map((one) => ({
     ...frozenLanguage(draft, one.language),
     ...one,
   }))
@@ -130,12 +130,13 @@ async function recordDecisions(
 ): Promise<void> {
   if (override === null && readiness.nomenclature.length === 0) return
   const texts = override === null ? [] : readiness.texts.map(({ item, language, why }) => ({ item, language, why }))
+  const terms = readiness.nomenclature.map(({ item, language, term }) => ({ item, language, term }))
   await record(tx, actor, {
     act: 'agenda.edition.overridden',
     object: { kind: 'edition', id },
     meeting,
     audience: 'secretariat',
-    after: { reason: override, texts, terms: readiness.nomenclature.map(({ item, term }) => ({ item, term })) },
+    after: { reason: override, texts, terms },
   })
 }
 

@@ -85,12 +85,13 @@ function GateLists({ gate }: { gate: GateView }) {
       {gate.nomenclature.length > 0 ? (
         <section>
           <h3 className="font-semibold text-warn">{t('publish.nomenclature')}</h3>
-          <ul className="list-disc pl-5">
+          <ul className="list-disc pl-5" data-gate="nomenclature">
             {gate.nomenclature.map((one, i) => (
               // the same word may stand twice in one field
               // oxlint-disable-next-line react/no-array-index-key
               <li key={`${one.item}${i}`}>
-                {one.label}: “{one.term}” → {one.replacement}
+                {one.label}, {format.language(one.language)}: “<span lang={one.language}>{one.term}</span>” →{' '}
+                <span lang={one.language}>{one.replacement}</span>
               </li>
             ))}
           </ul>
