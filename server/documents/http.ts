@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { actorOf } from '#server/identity/service.ts'
+import type { Actor } from '#server/kernel/actor.ts'
 import { Refusal, refusal } from '#server/kernel/errors.ts'
 import { log } from '#server/kernel/log.ts'
 import { storage } from '#server/kernel/storage.ts'
+import { classification, classificationCsv, databaseFiles } from './acts/classification.ts'
 import { type HandedOut, handOut, markDamaged } from './acts/hand-out.ts'
 import { packOf } from './acts/pack.ts'
 import { disposition, mediaType, rangeOf } from './bytes.ts'
@@ -74,16 +76,28 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, id: 
   }
 }
 
+/** The ZIP that a person asks for: what one may read, or for the office what the meeting document database wants. */
+async function packFor(actor: Actor, meeting: number, query: URLSearchParams) {
+  if (query.get('for') === 'database') {
+    const list = await classification(actor, { meeting })
+    const files = await databaseFiles(actor, { meeting })
+    const written = { [`${list.folder}/classification.csv`]: classificationCsv(list) }
+    return { name: `${list.folder.split('/').slice(1).join('_')}.zip`, files, written }
+  }
+  const since = z.iso.datetime({ offset: true }).safeParse(query.get('since'))
+  const pack = await packOf(actor, { meeting, since: since.success ? new Date(since.data) : null })
+  return { ...pack, written: {} }
+}
+
 async function sendPack(request: IncomingMessage, response: ServerResponse, meeting: number, query: URLSearchParams) {
   const actor = await actorOf(headersOf(request))
   if (!actor) throw refusal('SIGNED_OUT', 'signed-out')
-  const since = z.iso.datetime({ offset: true }).safeParse(query.get('since'))
-  const pack = await packOf(actor, { meeting, since: since.success ? new Date(since.data) : null })
+  const pack = await packFor(actor, meeting, query)
   response.setHeader('Content-Type', 'application/zip')
   response.setHeader('Content-Disposition', `attachment; filename="${pack.name}"`)
   response.setHeader('Content-Security-Policy', sandbox)
   if (request.method === 'HEAD') return void response.end()
-  const bytes = zipped(pack.files, (length) => response.setHeader('Content-Length', length))
+  const bytes = zipped(pack.files, (length) => response.setHeader('Content-Length', length), pack.written)
   await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   })

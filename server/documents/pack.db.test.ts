@@ -8,6 +8,7 @@ import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { storage } from '#server/kernel/storage.ts'
 import { sampleActor, sampleMeeting } from '#tests/meeting.ts'
+import { classification, classificationCsv, databaseFiles } from './acts/classification.ts'
 import { packOf } from './acts/pack.ts'
 import { issuePaper } from './service.ts'
 import { zipped } from './zip.ts'
@@ -65,4 +66,23 @@ test('a pack holds what its reader may read, by agenda item, under names that ev
 test('a file that is gone ends the pack: no half one looks whole', async () => {
   const file = { path: 'a.docx', hash: 'f'.repeat(64), size: 3, at: clock.now() }
   await expect(buffer(zipped([file], () => undefined))).rejects.toThrow()
+})
+
+test('the classification list says what is public, and the database gets its files under its names', async () => {
+  const list = await classification(secretariat(), { meeting })
+  expect(list.folder).toMatch(/^Documents\/\d{4}\/SCCP\/SCCP1$/)
+  expect(list.lines.map((line) => [line.title, line.access])).toEqual([
+    ['Ten', 'public'],
+    ['Two', 'public'],
+    ['Kept', 'secretariat'],
+  ])
+  const csv = classificationCsv(list).split('\r\n')
+  expect(csv[1]).toContain('"Ten","10","Korea","Yes"')
+  expect(csv[3]).toContain('"No"')
+  const paths = (await databaseFiles(secretariat(), { meeting })).map((file) => file.path)
+  expect(paths[0]).toMatch(/\/Public\/\d\d_sccp1_002\.docx$/)
+  expect(paths[2]).toMatch(/\/Restricted\/\d\d_sccp1_004\.docx$/)
+  const member = sampleActor('member', people['delegate'] ?? '', 'rok')
+  await expect(classification(member, { meeting })).rejects.toThrow('NOT_PERMITTED')
+  await expect(databaseFiles(member, { meeting })).rejects.toThrow('NOT_PERMITTED')
 })

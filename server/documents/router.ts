@@ -9,6 +9,7 @@ import { dismissSubmitter, nameSubmitter, submitters } from './acts/name-submitt
 import { news, visit } from './acts/news.ts'
 import { addNote, amendNote, notes, removeNote, settleNote } from './acts/note.ts'
 import { open, receipts } from './acts/open.ts'
+import { classification } from './acts/classification.ts'
 import { classify, paper, withdraw } from './acts/paper.ts'
 import { amend, attach, detach, prepare } from './acts/prepare.ts'
 import { read } from './acts/read.ts'
@@ -16,6 +17,7 @@ import { answer, comment, comments, reopenRemark, resolveRemark } from './acts/r
 import { submit, withdrawSubmission } from './acts/submit.ts'
 import { uploadOf } from './acts/upload.ts'
 import * as shape from './schema.ts'
+import { classificationView } from './shape/classification.ts'
 import { expectedRef, expectedView, expectInput, fulfilInput } from './shape/expected.ts'
 import * as reading from './shape/reading.ts'
 import * as remarks from './shape/remarks.ts'
@@ -23,6 +25,7 @@ import { uploadInput, uploadView } from './shape/upload.ts'
 
 const oneExpected = z.object({ expected: z.string() })
 const people = z.array(shape.submitterView)
+const byMeeting = act.input(shape.submissionsInput)
 const withReason = act.input(shape.reasonInput).output(shape.submissionView)
 const naming = act.input(shape.submitterInput).output(people)
 
@@ -35,6 +38,7 @@ const listing = {
     .input(shape.paperInput)
     .output(shape.paperPage)
     .query(({ ctx, input }) => paper(ctx.actor, input)),
+  classification: byMeeting.output(classificationView).query(({ ctx, input }) => classification(ctx.actor, input)),
 }
 
 const readingCalls = {
@@ -112,10 +116,7 @@ const remarkCalls = {
 }
 
 const preparing = {
-  submissions: act
-    .input(shape.submissionsInput)
-    .output(z.array(shape.submissionView))
-    .query(({ ctx, input }) => submissions(ctx.actor, input)),
+  submissions: byMeeting.output(z.array(shape.submissionView)).query(({ ctx, input }) => submissions(ctx.actor, input)),
   submission: act
     .input(shape.submissionInput)
     .output(shape.submissionView)
@@ -141,10 +142,7 @@ const preparing = {
     .output(shape.submissionView)
     .mutation(({ ctx, input }) => submit(ctx.actor, input)),
   withdrawSubmission: withReason.mutation(({ ctx, input }) => withdrawSubmission(ctx.actor, input)),
-  submitters: act
-    .input(shape.submittersInput)
-    .output(people)
-    .query(({ ctx, input }) => submitters(ctx.actor, input)),
+  submitters: byMeeting.output(people).query(({ ctx, input }) => submitters(ctx.actor, input)),
   nameSubmitter: naming.mutation(({ ctx, input }) => nameSubmitter(ctx.actor, input)),
   dismissSubmitter: naming.mutation(({ ctx, input }) => dismissSubmitter(ctx.actor, input)),
 }
@@ -171,12 +169,8 @@ const checking = {
 }
 
 const expecting = {
-  expected: act
-    .input(shape.submissionsInput)
-    .output(z.array(expectedView))
-    .query(({ ctx, input }) => expected(ctx.actor, input)),
-  layStanding: act
-    .input(shape.submissionsInput)
+  expected: byMeeting.output(z.array(expectedView)).query(({ ctx, input }) => expected(ctx.actor, input)),
+  layStanding: byMeeting
     .output(z.object({ papers: z.number().int() }))
     .mutation(({ ctx, input }) => layStanding(ctx.actor, input)),
   expect: act

@@ -42,6 +42,7 @@ export const paperRows: Record<string, Row> = {
     with: async (world) => ({ paper: (await issued(world, world.meeting)).paper }),
     foreign: { with: async (world) => ({ paper: (await issued(world, world.otherMeeting)).paper }), may: there.may },
   },
+  'documents.classification': { may: ['secretariat', 'chair'], with: here },
   'documents.submissions': { may: [...members, 'secretariat', 'chair'], with: here },
   // a draft is its delegation's own
   'documents.submission': {

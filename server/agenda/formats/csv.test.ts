@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvLine, csvOf, guarded, unguarded } from './csv.ts'
+import { csvLine, guarded, unguarded } from '#server/kernel/csv.ts'
+import { csvOf } from './csv.ts'
 import { sampleEdition } from './sample.ts'
 
 /** A strict reader of RFC 4180, for the tests alone. */

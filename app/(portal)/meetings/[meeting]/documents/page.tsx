@@ -69,6 +69,11 @@ export default async function Documents({ params, searchParams }: Params) {
                 {t('pack')}
               </a>
             ) : null}
+            {list.can.circulate ? (
+              <LinkButton variant="quiet" href={`/meetings/${meeting.id}/documents/classification`}>
+                {t('classified.title')}
+              </LinkButton>
+            ) : null}
             {list.can.circulate ? <CirculateAll meeting={meeting.id} /> : null}
             {list.can.prepare ? <Prepare meeting={meeting.id} /> : null}
           </>

@@ -1,0 +1,86 @@
+import type { Actor } from '#server/kernel/actor.ts'
+import { csvLine } from '#server/kernel/csv.ts'
+import { db } from '#server/kernel/db.ts'
+import { permit } from '#server/kernel/policy.ts'
+import type { Tx } from '#server/kernel/tx.ts'
+import { wordsIn } from '#server/kernel/words.ts'
+import { meetingOf } from '#server/meetings/service.ts'
+import { may } from '../policy.ts'
+import { access } from '../schema.ts'
+import { type ClassificationView, databaseFolder, databaseName } from '../shape/classification.ts'
+import { dayOf } from '../submission.ts'
+import type { Packed } from './pack.ts'
+
+async function standingPapers(tx: Tx, meeting: number) {
+  const rows = await tx.paper.findMany({
+    where: { meetingId: meeting },
+    orderBy: { sequence: 'asc' },
+    include: {
+      versions: {
+        where: { status: 'issued' },
+        orderBy: { revision: 'desc' },
+        take: 1,
+        include: { files: { include: { stored: true } } },
+      },
+    },
+  })
+  return rows.flatMap(({ versions: [version], ...paper }) => (version ? [{ ...paper, version }] : []))
+}
+
+/** The document classification list of a meeting, by number: what is public, what is not, why and until when. For the office. */
+export function classification(actor: Actor, input: { meeting: number }): Promise<ClassificationView> {
+  return db.as(actor, async (tx) => {
+    const meeting = await meetingOf(tx, actor, input.meeting)
+    permit(may.follow(actor, meeting.id))
+    const rows = await standingPapers(tx, meeting.id)
+    return {
+      folder: databaseFolder(meeting),
+      lines: rows.map((row) => ({
+        paper: row.id,
+        number: row.version.number,
+        title: row.title,
+        itemLabel: row.itemLabel,
+        submittedBy: row.submittedBy,
+        access: access.parse(row.access),
+        restriction: row.restriction,
+        derestrictOn: dayOf(row.derestrictOn),
+        derestrictedAt: row.derestrictedAt,
+        fileName: databaseName(meeting, row.sequence),
+        files: row.version.files.length,
+      })),
+      can: { classify: may.issue(actor, meeting.id) },
+    }
+  })
+}
+
+/** The list as CSV with a byte-order mark, its heads in English as the database wants them. */
+export function classificationCsv({ lines }: ClassificationView): string {
+  const t = wordsIn('en', 'documents')
+  const columns = ['number', 'paperTitle', 'item', 'submittedBy', 'publicAccess', 'restriction', 'derestrictOn', 'file']
+  const rows = lines.map((line) => [
+    ...[line.number, line.title, line.itemLabel ?? '', line.submittedBy],
+    t(`yes.${line.access === 'public'}`),
+    ...[line.restriction ?? '', line.derestrictOn ?? '', line.fileName],
+  ])
+  const heads = columns.map((column) => t(`classified.${column}`))
+  return `\ufeff${[heads, ...rows].map((cells) => csvLine(cells)).join('')}`
+}
+
+/** What goes to the meeting document database: the files that stand under its names, public ones and restricted ones apart. */
+export function databaseFiles(actor: Actor, input: { meeting: number }): Promise<Packed[]> {
+  return db.as(actor, async (tx) => {
+    const meeting = await meetingOf(tx, actor, input.meeting)
+    permit(may.issue(actor, meeting.id))
+    const folder = databaseFolder(meeting)
+    return (await standingPapers(tx, meeting.id)).flatMap((row) =>
+      row.version.files
+        .filter((file) => file.stored.state === 'clean')
+        .map(({ language, original, hash, stored }) => ({
+          path: `${folder}/${row.access === 'public' ? 'Public' : 'Restricted'}/${databaseName(meeting, row.sequence)}${original ? '' : `_${language}`}.${stored.type}`,
+          hash,
+          size: Number(stored.size),
+          at: row.version.circulatedAt ?? stored.storedAt,
+        })),
+    )
+  })
+}
