@@ -4,7 +4,7 @@ import type { Tx } from '#server/kernel/tx.ts'
 import { type DeadlineKind, deadlineKinds, deadlineOffsets, type DeadlineView } from './schema.ts'
 
 /** The last second of a day as the venue's clock counts it, some days from the first day. */
-export function endOfDay(firstDay: Date, days: number, zone: string): Date {
+function endOfDay(firstDay: Date, days: number, zone: string): Date {
   const day = Temporal.PlainDate.from(firstDay.toISOString().slice(0, 10)).add({ days })
   return new Date(day.toZonedDateTime({ timeZone: zone, plainTime: '23:59:59' }).epochMilliseconds)
 }

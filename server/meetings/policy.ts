@@ -3,6 +3,7 @@ import type { DeskRights, MeetingStatus, Phase } from './schema.ts'
 
 /** The facts about one meeting on which rights at its desk rest. */
 export interface DeskFacts {
+  status: string
   sourceLanguage: string
   languages: Array<{ language: string; owner: string | null }>
   drafters: string[]
@@ -53,8 +54,16 @@ export const may = {
     actor.capacity === 'machine' || (actor.capacity === 'secretariat' && admitted(actor, meeting)),
 }
 
-/** Rights at a meeting's desk: the secretariat and the chair everywhere, a drafter in structure and source, an owner in that language. */
+/**
+ * Rights at a meeting's desk: the secretariat and the chair everywhere, a drafter in structure and source, an owner in that language.
+ * Once the meeting's status lets agendas be written no more, who sits there reads.
+ */
 export function rightsAt(actor: Actor, meeting: number, facts: DeskFacts): DeskRights {
+  const rights = seatAt(actor, meeting, facts)
+  return allows(facts.status, 'draft') ? rights : { desk: rights.desk, structure: false, writes: [] }
+}
+
+function seatAt(actor: Actor, meeting: number, facts: DeskFacts): DeskRights {
   const nobody: DeskRights = { desk: false, structure: false, writes: [] }
   if (!admitted(actor, meeting) || actor.capacity === 'machine') return nobody
   const all = facts.languages.map((l) => l.language)

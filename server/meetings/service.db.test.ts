@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Refusal } from '#server/kernel/errors.ts'
 import { closeLanguage, dismissDrafter, nameDrafter, setLanguage } from './acts/languages.ts'
 import { sampleActor, sampleMeeting } from './sample.ts'
+import { moveMeeting } from './acts/move.ts'
 import { list, meeting } from './acts/read.ts'
 import { deskRights } from './service.ts'
 
@@ -66,5 +67,16 @@ describe('meetings', () => {
     expect(
       (await setLanguage(secretariat, { meeting: id, language: 'en', required: false, owner: null }))[0]?.required,
     ).toBe(true)
+  })
+
+  test('nobody writes the agenda of a meeting that is closed, who sat at its desk reads', async () => {
+    const { id } = await sampleMeeting(2036)
+    const secretariat = await sampleActor('secretariat')
+    const drafter = await sampleActor('member', { party: 'aus' })
+    await nameDrafter(secretariat, { meeting: id, person: drafter.person ?? '' })
+    for (const move of ['convene', 'close'] as const)
+      await moveMeeting(secretariat, { meeting: id, move, reason: null })
+    for (const actor of [secretariat, drafter])
+      expect(await deskRights(actor, id)).toEqual({ desk: true, structure: false, writes: [] })
   })
 })

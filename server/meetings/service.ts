@@ -66,6 +66,7 @@ export async function deskOf(
   const row = await tx.meeting.findUnique({
     where: { id: meeting },
     select: {
+      status: true,
       sourceLanguage: true,
       languages: { select: { language: true, owner: true } },
       drafters: { select: { personId: true } },
