@@ -33,7 +33,7 @@ export default async function Home() {
       <div className="grid gap-x-8 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           {meeting ? (
-            <NextMeeting meeting={meeting} opens={view?.sessions[0]?.startsAt} />
+            <NextMeeting meeting={meeting} opens={view?.sessions[0]?.startsAt} deadlines={meeting.deadlines} />
           ) : (
             <Empty title={t('noMeeting')}>{t('noMeetingHint')}</Empty>
           )}

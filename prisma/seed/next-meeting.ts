@@ -20,7 +20,7 @@ const pauseMinutes = 15
 /** What stands beside the sittings of the example: two workshops at the same time on the day before, and a lunch. */
 const beside = [
   { day: -1, from: '09:30', to: '16:30', kind: 'workshop', track: 1, title: 'Workshop on mutual recognition of AEOs' },
-  { day: -1, from: '09:30', to: '12:30', kind: 'workshop', track: 2, title: 'Workshop on data quality' },
+  { day: -1, from: '09:30', to: '12:30', kind: 'workshop', track: 2, title: 'Workshop on data quality', host: 'sgp' },
   { day: 1, from: '12:00', to: '13:30', kind: 'event', track: 1, title: 'Working lunch with business' },
 ]
 
@@ -86,7 +86,7 @@ export async function createNextMeeting(
   for (const { day, from, to, ...event } of beside) {
     const at = (time: string): Date =>
       new Date(term.firstDay.add({ days: day }).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds)
-    const slot = { ...event, host: host.id, startsAt: at(from), endsAt: at(to) }
+    const slot = { host: host.id, ...event, startsAt: at(from), endsAt: at(to) }
     await tx.meetingSession.create({ data: { meetingId: meeting.id, ...slot } })
   }
   await recordMeeting(tx, meeting.id)

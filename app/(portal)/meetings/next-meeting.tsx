@@ -1,12 +1,20 @@
 import { words } from '#app/_i18n/server.tsx'
 import { Badge, Chip } from '#app/_ui/badge.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
-import type { MeetingBrief } from '#server/meetings/schema.ts'
+import { now } from '#app/_i18n/now.ts'
+import type { DeadlineView, MeetingBrief } from '#server/meetings/schema.ts'
 import { daysUntil } from './days-until.ts'
 import { Days } from './when.tsx'
 
-/** What comes next: where, when there and here, how long until then; opens: when its first session begins, if known. */
-export async function NextMeeting({ meeting, opens }: { meeting: MeetingBrief; opens?: Date | undefined }) {
+interface Props {
+  meeting: MeetingBrief
+  /** when its first session begins, if known */
+  opens?: Date | undefined
+  deadlines?: DeadlineView[]
+}
+
+/** What comes next: where, when there and here, how long until then, and the deadline before it. */
+export async function NextMeeting({ meeting, opens, deadlines }: Props) {
   const { t, format, zone } = await words('meetings')
   const names = await words('parties')
   const left = meeting.firstDay ? daysUntil(meeting.firstDay) : null
@@ -48,6 +56,7 @@ export async function NextMeeting({ meeting, opens }: { meeting: MeetingBrief; o
               </dd>
             </>
           ) : null}
+          <NextDeadline deadlines={deadlines ?? []} zone={meeting.zone} />
         </dl>
         <LinkButton href={`/meetings/${meeting.id}`} variant="primary" className="mt-5">
           {t('open')}
@@ -60,5 +69,24 @@ export async function NextMeeting({ meeting, opens }: { meeting: MeetingBrief; o
         </p>
       ) : null}
     </section>
+  )
+}
+
+async function NextDeadline({ deadlines, zone }: { deadlines: DeadlineView[]; zone: string }) {
+  const { t, format, zone: own } = await words('planning')
+  const today = now()
+  const next = deadlines.find((one) => one.at > today)
+  if (!next) return null
+  return (
+    <>
+      <dt className="text-muted">{t('nextDeadline')}</dt>
+      <dd className="tabular-nums">
+        {t(`kinds.${next.kind}`)}, <span className="font-medium">{format.relative(next.at, today)}</span>
+        <time dateTime={next.at.toISOString()} className="block text-muted">
+          {format.dateTime(next.at, zone)} ({format.zone(zone, next.at)})
+          {own === zone ? '' : ` · ${t('yours', { at: format.dateTime(next.at) })}`}
+        </time>
+      </dd>
+    </>
   )
 }

@@ -19,7 +19,9 @@ export async function Facts({ meeting }: { meeting: MeetingView }) {
         <Days meeting={meeting} />
       </dd>
       <dt className="text-muted">{t('place')}</dt>
-      <dd>{[meeting.city, meeting.venue].filter(Boolean).join(' · ') || t('placeUnknown')}</dd>
+      <dd>
+        {[meeting.city, meeting.venue].filter(Boolean).join(' · ') || t(meeting.source ? 'placeUnknown' : 'placeOpen')}
+      </dd>
       <dt className="text-muted">{t('beside')}</dt>
       <dd>{meeting.som}</dd>
       {meeting.languages.length > 0 ? (

@@ -1,8 +1,8 @@
 import type { SlotView, TraceView } from '#server/meetings/shape/slots.ts'
 import type { TimetableView } from '#server/meetings/shape/timetable.ts'
 
-/** What stands at one time of a day: slots side by side, or the trace of one that went. */
-export type Band = { slots: SlotView[]; trace?: never } | { trace: TraceView; slots?: never }
+/** What stands at one time of a day: slots side by side, a list for each track, or the trace of one that went. */
+export type Band = { tracks: SlotView[][]; trace?: never } | { trace: TraceView; tracks?: never }
 export interface Day {
   /** 'YYYY-MM-DD' at the venue */
   day: string
@@ -21,7 +21,7 @@ function meetingDays(first: string | null, last: string | null): string[] {
 }
 
 /** The slots of one day, those that overlap in one band. */
-function bandsOf(slots: SlotView[]): Array<{ slots: SlotView[] }> {
+function bandsOf(slots: SlotView[]): Band[] {
   const bands: Array<{ slots: SlotView[]; until: number }> = []
   for (const slot of slots) {
     const last = bands.at(-1)
@@ -30,10 +30,17 @@ function bandsOf(slots: SlotView[]): Array<{ slots: SlotView[] }> {
       last.until = Math.max(last.until, slot.endsAt.getTime())
     } else bands.push({ slots: [slot], until: slot.endsAt.getTime() })
   }
-  return bands.map((band) => ({ slots: band.slots.toSorted((a, b) => a.track - b.track) }))
+  return bands.map((band) => {
+    const tracks = Map.groupBy(
+      band.slots.toSorted((a, b) => a.track - b.track),
+      (slot) => slot.track,
+    )
+    return { tracks: [...tracks.values()] }
+  })
 }
 
-const startOf = (band: Band): number => (band.trace ?? band.slots[0])?.startsAt.getTime() ?? 0
+const startOf = (band: Band): number =>
+  Math.min(...(band.trace ? [band.trace] : band.tracks.flat()).map((one) => one.startsAt.getTime()))
 
 /** Slots and traces by day, in the order of time; the days of the meeting are there even when nothing stands in them. */
 export function dayTable(table: Pick<TimetableView, 'meeting'>, slots: SlotView[], traces: TraceView[]): Day[] {
