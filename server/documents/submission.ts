@@ -96,13 +96,13 @@ export function dueFor(purpose: string, deadlines: DeadlineView[]): Date | null 
 }
 
 /** The delegates of a party whom its head has named to submit in a meeting. */
-export async function namedFor(tx: Tx, meeting: number, party: string | null): Promise<string[]> {
+async function namedFor(tx: Tx, meeting: number, party: string | null): Promise<string[]> {
   if (party === null) return []
   const rows = await tx.paperSubmitter.findMany({ where: { meetingId: meeting, party }, select: { personId: true } })
   return rows.map((row) => row.personId)
 }
 
-export const factsOf = (row: SubmissionRow, named: string[]): SubmissionFacts => ({
+const factsOf = (row: SubmissionRow, named: string[]): SubmissionFacts => ({
   meeting: row.meetingId,
   party: row.party,
   state: row.state as SubmissionState,
