@@ -64,7 +64,8 @@ async function indexAgenda(tx: Tx, meeting: number): Promise<void> {
 async function indexMeeting(tx: Tx, id: number): Promise<void> {
   const meeting = await tx.meeting.findUnique({ where: { id } })
   await tx.searchEntry.deleteMany({ where: { kind: 'meeting', objectId: String(id) } })
-  if (!meeting) return
+  // what is only asked for is not everybody's to find
+  if (!meeting || meeting.status === 'requested' || meeting.status === 'declined') return
   const host = await tx.party.findUnique({ where: { id: meeting.host }, select: { name: true } })
   const title = [`SCCP${meeting.ordinal} ${meeting.year}`, host?.name, meeting.city].filter(Boolean).join(' · ')
   const place = { language: 'en', meetingId: id, number: meeting.som, visibility: 'public', path: `/meetings/${id}` }
