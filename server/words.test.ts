@@ -2,7 +2,9 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Spoken, spokenIn } from '#tests/spoken.ts'
-import { portalLanguages, resourcesOf } from './kernel/words.ts'
+import { languagesOfWords, portalLanguages, resourcesOf } from './kernel/words.ts'
+import { findNomenclature } from './language/shape/nomenclature.ts'
+import { agendaLanguages } from './meetings/schema.ts'
 import { noticeKinds } from './notices/schema.ts'
 
 const forms = /_(zero|one|two|few|many|other)$/
@@ -13,16 +15,20 @@ function flat(words: unknown, path = ''): Array<[key: string, text: string]> {
     flat(value, path ? `${path}.${key}` : key),
   )
 }
-const textsOf = (language: string): Map<string, string> => new Map(flat(resourcesOf(language)))
+const textsOf = (language: string, part = ''): Map<string, string> =>
+  new Map(flat(resourcesOf(language)).filter(([key]) => key.startsWith(part)))
 const keysOf = (texts: Map<string, string>): string[] =>
   [...new Set([...texts.keys()].map((key) => key.replace(forms, '')))].toSorted()
 const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name = '']) => name).toSorted()
+  [...text.matchAll(/\{\{?\s*(\w+)\s*\}?\}/g)].map(([, name = '']) => name).toSorted()
 
-const english = textsOf('en')
+// what an agenda prints around its text is told in every language that agendas are written in, the portal itself in its own
+const all = portalLanguages.map((language) => ({ what: 'the words', language, part: '' }))
+const ofExports = agendaLanguages.map((language) => ({ what: 'the words of exports', language, part: 'export.' }))
 
-describe.each(portalLanguages)('the words in %s', (language) => {
-  const texts = textsOf(language)
+describe.each([...all, ...ofExports])('$what in $language', ({ language, part }) => {
+  const texts = textsOf(language, part)
+  const english = textsOf('en', part)
 
   test('miss no key and have none too many', () => expect(keysOf(texts)).toEqual(keysOf(english)))
 
@@ -56,7 +62,15 @@ describe.each(portalLanguages)('the words in %s', (language) => {
       /Taiwan|대만|Hong Kong(?!, China)|홍콩(?!, 중국)|\bcountr(y|ies)\b|국가|회원국/.test(text),
     )
     expect(loose).toEqual([])
+    if (part === '') return
+    expect([...texts].filter(([, text]) => findNomenclature(text, language).length > 0)).toEqual([])
   })
+})
+
+test('exports speak the languages of agendas, and no language stands in a folder that nothing reads', () => {
+  expect(languagesOfWords('export').toSorted()).toEqual([...agendaLanguages].toSorted())
+  const folders = globSync('locales/*').map((path) => path.replaceAll('\\', '/').slice('locales/'.length))
+  expect(folders.toSorted()).toEqual([...agendaLanguages].toSorted())
 })
 
 const files = globSync(['app/**/*.{ts,tsx}', 'server/**/*.ts'])
@@ -65,7 +79,7 @@ const files = globSync(['app/**/*.{ts,tsx}', 'server/**/*.ts'])
 const spoken = new Map<string, Spoken>(files.map((file) => [file, spokenIn(readFileSync(file, 'utf8'))]))
 const shown = [...spoken].filter(([file]) => file.startsWith('app/'))
 
-const known = keysOf(english)
+const known = keysOf(textsOf('en'))
 const plain = (text: string): string => text.replaceAll(/[.?*+^$()[\]{}|\\]/g, String.raw`\$&`)
 /** 'status.*' as a pattern */
 const like = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(plain).join('.+')}$`)

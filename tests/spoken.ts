@@ -59,7 +59,7 @@ const nameOf = (node: unknown): string =>
   isNode(node) && (node.type === 'Identifier' || node.type === 'JSXIdentifier') ? String(node['value']) : ''
 const argumentsOf = (node: Node): unknown[] => (node['arguments'] as Argument[]).map(({ expression }) => expression)
 
-/** words('agenda'), useWords('agenda') and wordsIn(language, 'agenda'): the namespace they open. */
+/** words('agenda'), useWords('agenda'), wordsIn(language, 'agenda') and wordsNear(wish, 'agenda'): the namespace they open. */
 function opens(node: unknown): string | null {
   if (!isNode(node)) return null
   if (node.type === 'AwaitExpression') return opens(node['argument'])
@@ -67,7 +67,7 @@ function opens(node: unknown): string | null {
   const [first, second] = argumentsOf(node)
   const name = nameOf(node['callee'])
   if (name === 'words' || name === 'useWords') return texts(first)[0] ?? null
-  return name === 'wordsIn' ? (texts(second)[0] ?? null) : null
+  return name === 'wordsIn' || name === 'wordsNear' ? (texts(second)[0] ?? null) : null
 }
 
 /** Which namespace each name for a translator stands for in a file. */

@@ -5,7 +5,7 @@ import { clock } from '#server/kernel/clock.ts'
 import { env } from '#server/kernel/env.ts'
 import { Refusal, type RefusalKind, refusal } from '#server/kernel/errors.ts'
 import { log } from '#server/kernel/log.ts'
-import { portalLanguage, wordsIn } from '#server/kernel/words.ts'
+import { portalLanguage, wordsIn, wordsNear } from '#server/kernel/words.ts'
 import { edition } from './acts/read.ts'
 import { csvOf } from './formats/csv.ts'
 import { docxOf } from './formats/docx.ts'
@@ -88,10 +88,8 @@ async function fileOf(request: Request, given: Record<string, string>): Promise<
   const view = await edition(actor, input.data)
   // what a withdrawn edition held is told to nobody who may not read it on the page either
   if (view.edition?.withdrawnAt && view.items.length === 0) throw refusal('EDITION_WITHDRAWN', 'forbidden')
-  const frozen = editionFrom(view, {
-    t: wordsIn(view.language, 'export'),
-    labelLanguage: portalLanguage(view.language),
-  })
+  const { t, language: labelLanguage } = wordsNear(view.language, 'export')
+  const frozen = editionFrom(view, { t, labelLanguage })
   const format = formats[place.data.format]
   if (!frozen || !format) throw refusal('EDITION_UNKNOWN', 'unknown')
   const bytes = await format.make(frozen)

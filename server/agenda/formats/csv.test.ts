@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { englishIn } from '#tests/labels.ts'
 import { csvLine, guarded, unguarded } from '#server/kernel/csv.ts'
+import { agendaLanguages } from '#server/meetings/schema.ts'
 import { csvOf } from './csv.ts'
 import { sampleEdition } from './sample.ts'
 
@@ -63,5 +65,14 @@ describe('CSV', () => {
     ])
     expect(rows[3]?.[2]).toBe('\'=HYPERLINK("https://example.org","x")')
     expect(csvOf(edition)).toContain('"정보 공유",15,"2027-02-22"')
+  })
+  it.each(agendaLanguages)('has its heads in %s', (language) => {
+    const edition = sampleEdition(language)
+    const { number, level, item, lead, purpose, duration, day, from, to, references, annotation } = edition.labels
+    const heads = [number, level, item, lead, purpose, duration, day, from, to, references, annotation]
+    expect(read(csvOf(edition))[0]).toEqual([...heads, edition.labels.language])
+    expect(edition.labelLanguage).toBe(language)
+    if (language !== 'en')
+      expect(englishIn(csvOf({ ...edition, items: [] }).replaceAll(/[",]/g, ' '), edition)).toEqual([])
   })
 })

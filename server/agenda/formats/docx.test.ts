@@ -1,7 +1,9 @@
 import { fromBuffer } from 'yauzl'
 import { describe, expect, it } from 'vitest'
 import { hostileLinks } from '#tests/hostile-links.ts'
+import { englishIn, printedLabels, withdrawn } from '#tests/labels.ts'
 import type { RichNode } from '#server/kernel/rich-text.ts'
+import { agendaLanguages } from '#server/meetings/schema.ts'
 import { docxOf } from './docx.ts'
 import type { Edition } from './edition.ts'
 import { sampleWords } from './sample-words.ts'
@@ -56,11 +58,23 @@ describe('a Word document', () => {
         vi: 'w:val="vi-VN"',
         ru: 'w:val="ru-RU"',
         en: 'w:val="en-GB"',
+        es: 'w:val="es-419"',
       }[language as 'ko']
       expect(text).toContain(tag)
       expect(all['word/styles.xml']).toContain(tag)
       expect(text).toContain('w:cs="Leelawadee UI"')
       if (language === 'ja') expect(text).toContain('w:eastAsia="Yu Gothic"')
+    },
+  )
+  it.each(agendaLanguages.filter((language) => language !== 'en'))(
+    'has its labels in %s and none in English',
+    async (language) => {
+      const edition = withdrawn(language)
+      const all = Object.entries(await parts(edition)).filter(([name]) => /^word\/(document|header|footer)/.test(name))
+      const said = all.flatMap(([, xml]) => [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map(([, text = '']) => text))
+      const text = said.join(' ')
+      for (const label of printedLabels(edition)) expect(text).toContain(escaped(label))
+      expect(englishIn(text, edition)).toEqual([])
     },
   )
   it('has real headings, lists, tables, footnotes, links, a running head and page numbers', async () => {

@@ -92,5 +92,5 @@ export const labelKeys = [
   'forum',
 ] as const
 
-/** The words around the data, in the portal's language nearest to the edition's. */
+/** The words around the data, in the edition's language. */
 export type Labels = Record<(typeof labelKeys)[number], string>

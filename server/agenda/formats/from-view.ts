@@ -7,9 +7,9 @@ import { type Edition, type EditionItem, type EditionSession, labelKeys, type La
 
 /** What only the caller knows: the words, their language, and the cover sheet's fields where they differ from the usual. */
 export interface EditionFrame {
-  /** `wordsIn(language, 'export')` */
+  /** `wordsNear(language, 'export')` */
   t: TFunction
-  /** `portalLanguage(language)` */
+  /** the language that gave */
   labelLanguage: string
   /** the number of the item under which the agenda is adopted */
   agendaItem?: string | undefined

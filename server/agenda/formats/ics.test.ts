@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { englishIn } from '#tests/labels.ts'
 import { icsOf } from './ics.ts'
 import { sampleEdition } from './sample.ts'
 import { zoneRules } from './zone-rules.ts'
@@ -106,5 +107,13 @@ describe('a calendar', () => {
         expect(all(text, 'SUMMARY')).toHaveLength(6)
       }),
     )
+  })
+
+  it.each(['th', 'ja', 'es', 'zh-Hans', 'ru'] as const)('is told in %s', (language) => {
+    const edition = sampleEdition(language)
+    const text = icsOf(edition, source)
+    expect(all(text, 'SUMMARY')[0]).toContain(edition.sessions[0]?.label)
+    const told = read(text).filter(({ name }) => ['SUMMARY', 'DESCRIPTION', 'X-WR-CALNAME', 'NAME'].includes(name))
+    expect(englishIn(told.map(({ value }) => value).join(' '), edition)).toEqual([])
   })
 })

@@ -67,6 +67,17 @@ export const sampleWords: Partial<Record<Tag, Words>> = {
     second: '请会议核可汇编，并就下次调查达成一致。',
     note: '本调查涵盖21个经济体。',
   },
+  es: {
+    opening: 'Apertura',
+    welcome: 'Palabras de bienvenida del titular de la aduana de la economía anfitriona',
+    window: 'Mejores prácticas en la implementación de la ventanilla única',
+    chain: 'Conectividad de la cadena de suministro y alerta temprana',
+    heading: 'Puntos para el debate',
+    first:
+      'Las economías comparten cómo sus ventanillas únicas intercambian documentos y qué ahorraron los operadores hasta el 14 de marzo de 2027.',
+    second: 'Se invita a la reunión a respaldar el compendio y a acordar la próxima encuesta.',
+    note: 'La encuesta abarca 21 economías.',
+  },
   th: {
     opening: 'พิธีเปิด',
     welcome: 'คำกล่าวต้อนรับโดยหัวหน้าหน่วยงานศุลกากรของเขตเศรษฐกิจเจ้าภาพ',

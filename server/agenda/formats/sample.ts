@@ -1,4 +1,4 @@
-import { portalLanguage, wordsIn } from '#server/kernel/words.ts'
+import { wordsNear } from '#server/kernel/words.ts'
 import type { RichNode } from '#server/kernel/rich-text.ts'
 import type { EditionItem, EditionView } from '../schema.ts'
 import type { Edition } from './edition.ts'
@@ -192,8 +192,8 @@ export function sampleEdition(
 ): Edition {
   const view = sampleView(language)
   change(view)
-  const labelLanguage = portalLanguage(language)
-  const edition = editionFrom(view, { t: wordsIn(language, 'export'), labelLanguage, agendaItem: '2' })
+  const { t, language: labelLanguage } = wordsNear(language, 'export')
+  const edition = editionFrom(view, { t, labelLanguage, agendaItem: '2' })
   if (edition === null) throw new Error('the sample has an edition')
   return edition
 }
