@@ -145,25 +145,3 @@ test('two editions stand side by side: moved is moved, words are marked, the sam
   noWider(await small.evaluate(() => document.documentElement.scrollWidth))
   await accessible(small)
 })
-
-test('the secretariat manages an edition; withdrawn, it keeps its reason and loses its text', async ({ browser }) => {
-  const page = await pageOf(browser, 'secretariat')
-  const first = `${await nextMeeting(page)}/agenda/editions/1`
-  await page.goto(first)
-  await page.getByRole('button', { name: 'Bring this edition back to the desk' }).click()
-  await expect(page.getByRole('dialog')).toContainText('nothing already written is lost')
-  await accessible(page)
-  await page.getByRole('button', { name: 'Leave as it is' }).click()
-  await page.getByRole('button', { name: 'Withdraw this edition' }).click()
-  await page.getByLabel('Reason').fill('Sent out with the wrong dates')
-  await page.getByRole('button', { name: 'Withdraw', exact: true }).click()
-  await expect(page.getByText('This edition is withdrawn')).toBeVisible()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-
-  const reader = await pageOf(browser, 'delegate.au')
-  await reader.goto(first)
-  await expect(reader.getByText('Sent out with the wrong dates')).toBeVisible()
-  await expect(reader.getByRole('heading', { name: 'Opening', exact: false })).toHaveCount(0)
-  await expect(reader.getByRole('link', { name: 'PDF' })).toHaveCount(0)
-  await accessible(reader)
-})
