@@ -37,6 +37,12 @@ test('a person is invited by a link that works once, signs in, and is disabled a
   await dialog.getByRole('button', { name: 'Make the link' }).click()
   const link = new URL(await dialog.getByLabel('One-time link').inputValue()).pathname
 
+  // looking uses nothing up; the economy is called as the reader's language calls it
+  const looking = await (await browser.newContext({ locale: 'ko-KR' })).newPage()
+  await looking.goto(link)
+  await expect(looking.getByText('칠레의 대표 자격으로')).toBeVisible()
+  await accessible(looking)
+
   const guest = await (await browser.newContext(phone)).newPage()
   await guest.goto(link)
   await expect(guest.getByText('as Delegate for Chile')).toBeVisible()

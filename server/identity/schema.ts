@@ -10,6 +10,8 @@ export const personCapacities = [
   'administrator',
 ] as const
 export const personCapacity = z.enum(personCapacities)
+/** These act for no economy and no organisation. */
+export const withoutParty: readonly string[] = ['secretariat', 'chair', 'administrator']
 
 export const partyView = z.object({
   id: z.string(),
@@ -128,7 +130,7 @@ const mandateFields = {
 }
 /** Who acts for somebody names the party; the secretariat, the chair and administrators act for none. */
 const fitting = (input: { party: string | null; capacity: string; head: boolean; meeting: number | null }): boolean =>
-  ['secretariat', 'chair', 'administrator'].includes(input.capacity)
+  withoutParty.includes(input.capacity)
     ? input.party === null && !input.head
     : input.party !== null &&
       (!input.head || input.capacity === 'member') &&
@@ -146,7 +148,7 @@ export const invitationInput = z.strictObject({ token })
 export const invitationView = z.object({
   name: z.string(),
   email: z.string(),
-  partyName: z.string().nullable(),
+  party: z.string().nullable(),
   capacity: personCapacity,
   head: z.boolean(),
 })

@@ -1,7 +1,7 @@
 'use client'
 import { useWords } from '#app/_i18n/client.tsx'
 import { SelectField } from '#app/_ui/field.tsx'
-import type { MandateView } from '#server/identity/schema.ts'
+import { type MandateView, personCapacities, withoutParty } from '#server/identity/schema.ts'
 
 export interface Choices {
   parties: Array<{ id: string; kind: 'economy' | 'organisation'; name: string }>
@@ -16,16 +16,13 @@ export interface Offer {
   meeting: number | null
 }
 
-const capacities = ['member', 'secretariat', 'chair', 'leader', 'observer', 'guest', 'administrator'] as const
-const alone = ['secretariat', 'chair', 'administrator']
-
 export const firstOffer: Offer = { party: null, capacity: 'member', head: false, meeting: null }
 
 /** What fits together: the secretariat, the chair and administrators act for none, a guest comes to one meeting. */
 export function fitted(offer: Offer): Offer {
   return {
     capacity: offer.capacity,
-    party: alone.includes(offer.capacity) ? null : offer.party,
+    party: withoutParty.includes(offer.capacity) ? null : offer.party,
     head: offer.capacity === 'member' && offer.head,
     meeting: offer.capacity === 'guest' ? offer.meeting : null,
   }
@@ -48,17 +45,19 @@ export function MandateFields({ id, offer, change, choices }: Props) {
         label={t('people.capacity')}
         value={offer.capacity}
         onChange={(event) => {
-          const capacity = capacities.find((one) => one === event.target.value)
+          const capacity = personCapacities.find((one) => one === event.target.value)
           if (capacity) change({ ...offer, capacity })
         }}
       >
-        {capacities.map((capacity) => (
+        {personCapacities.map((capacity) => (
           <option key={capacity} value={capacity}>
             {t(`capacity.${capacity}`)}
           </option>
         ))}
       </SelectField>
-      {alone.includes(offer.capacity) ? null : <PartyField id={id} offer={offer} change={change} choices={choices} />}
+      {withoutParty.includes(offer.capacity) ? null : (
+        <PartyField id={id} offer={offer} change={change} choices={choices} />
+      )}
       {offer.capacity === 'member' ? (
         <label className="flex min-h-8 items-center gap-2">
           <input

@@ -90,12 +90,12 @@ const usable = (token: string) => ({ tokenHash: hashSecret(token), usedAt: null,
 /** What an invitation offers; opening the link uses nothing up, since mail scanners open links too (asvs.md B8). */
 export function invitation(input: { token: string }): Promise<InvitationView> {
   return db.as(machine('identity'), async (tx) => {
-    const row = await tx.invitation.findFirst({ where: usable(input.token), include: { party: true } })
+    const row = await tx.invitation.findFirst({ where: usable(input.token) })
     if (!row) throw refusal('INVITATION_OVER', 'unknown')
     return {
       name: row.name,
       email: row.email,
-      partyName: row.party?.name ?? null,
+      party: row.partyId,
       capacity: row.capacity as InvitationView['capacity'],
       head: row.head,
     }

@@ -31,14 +31,15 @@ export default async function Invitation({ params }: { params: Promise<{ token: 
     )
   }
   const names = await words('frame')
+  const parties = await words('parties')
   const capacity = names.t(offer.head ? 'capacity.head' : `capacity.${offer.capacity}`)
   const signedIn = await sessionOfRequest()
   return (
     <section className="max-w-prose">
       <h1 className="text-3xl font-semibold tracking-tight">{t('invitation.title')}</h1>
       <p className="mt-2 text-lg">
-        {offer.partyName
-          ? t('invitation.offerFor', { capacity, party: offer.partyName })
+        {offer.party
+          ? t('invitation.offerFor', { capacity, party: parties.t(offer.party) })
           : t('invitation.offer', { capacity })}
       </p>
       <dl className="my-6 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 rounded-md border border-line bg-surface px-5 py-4">
