@@ -5,6 +5,7 @@ import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import type { CommentView, DeskView } from '#server/agenda/schema.ts'
+import { PersonChoice } from './person-choice.tsx'
 
 export interface AtBlock {
   item: string
@@ -99,21 +100,13 @@ function NewComment({ meeting, item, at, people, done }: Omit<Props, 'changed'> 
           onChange={(event) => setBody(event.target.value)}
         />
       </label>
-      <label className="flex flex-col gap-1 text-sm">
-        {t('comments.to')}
-        <select
-          className="min-h-9 rounded border border-line bg-surface px-2"
-          value={addressee}
-          onChange={(event) => setAddressee(event.target.value)}
-        >
-          <option value="">{t('comments.toAll')}</option>
-          {people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {person.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PersonChoice
+        label={t('comments.to')}
+        people={people}
+        value={addressee}
+        none={t('comments.toAll')}
+        choose={setAddressee}
+      />
       {add.error ? (
         <p role="alert" className="text-sm text-action">
           {add.error}

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { type ComponentProps, useEffect, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
@@ -7,6 +7,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import type { DeskView } from '#server/agenda/schema.ts'
 import { type AgendaLanguage, agendaLanguages, type LanguageView } from '#server/meetings/schema.ts'
+import { PersonChoice } from './person-choice.tsx'
 
 interface Props {
   desk: DeskView
@@ -81,7 +82,7 @@ function LanguageRow({ desk, row, done }: Props & { row: LanguageView }) {
         />
         {t('languages.required')}
       </label>
-      <PersonChoice
+      <NameableChoice
         label={t('languages.owner')}
         value={row.owner ?? ''}
         none={t('languages.nobody')}
@@ -97,39 +98,13 @@ function LanguageRow({ desk, row, done }: Props & { row: LanguageView }) {
   )
 }
 
-/** People who can be named; asked once when the dialog opens. */
-function PersonChoice({
-  label,
-  value,
-  none,
-  choose,
-}: {
-  label: string
-  value: string
-  none: string
-  choose: (id: string) => void
-}) {
+/** One of the people who can be named; they are asked for once when the dialog opens. */
+function NameableChoice(choice: Omit<ComponentProps<typeof PersonChoice>, 'people'>) {
   const [people, setPeople] = useState<Array<{ id: string; name: string }>>([])
   useEffect(() => {
     void api.identity.nameable.query().then(setPeople, () => setPeople([]))
   }, [])
-  return (
-    <label className="flex items-center gap-2 text-sm">
-      {label}
-      <select
-        className="min-h-9 max-w-56 rounded border border-line bg-surface px-2"
-        value={value}
-        onChange={(event) => choose(event.target.value)}
-      >
-        <option value="">{none}</option>
-        {people.map((person) => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
+  return <PersonChoice {...choice} people={people} />
 }
 
 function AddLanguage({ desk, done }: Props) {
@@ -185,7 +160,7 @@ function Drafters({ desk, done }: Props) {
           </li>
         ))}
       </ul>
-      <PersonChoice
+      <NameableChoice
         label={t('drafters.name')}
         value=""
         none={t('languages.nobody')}
