@@ -63,6 +63,7 @@ async function publish(page: Page): Promise<void> {
 }
 
 test('a language that is approved later is added to the edition that stands, and read there', async ({ browser }) => {
+  test.setTimeout(120_000)
   const page = await pageOf(browser, 'secretariat')
   const meeting = await publishedMeeting(page, 8)
   const first = `${meeting}/agenda/editions/1`
@@ -108,6 +109,7 @@ test('a language that is approved later is added to the edition that stands, and
 })
 
 test('an earlier edition is brought back to the desk, and the one after it holds its words', async ({ browser }) => {
+  test.setTimeout(120_000)
   const page = await pageOf(browser, 'secretariat')
   const meeting = await publishedMeeting(page, 9)
   await openDesk(page, meeting, '1')
