@@ -91,6 +91,6 @@ export class Gathering {
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 /** Words without controls and lone surrogates. */
-export function clean(text: string): string {
+function clean(text: string): string {
   return text.replace(controls, '').toWellFormed()
 }

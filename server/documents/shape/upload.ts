@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** The most that one file may hold: 100 MB. */
 export const largestFile = 100 << 20
 
-export const fileTypes = ['docx', 'pdf', 'pptx', 'xlsx'] as const
+const fileTypes = ['docx', 'pdf', 'pptx', 'xlsx'] as const
 
 /** A file's name as people see it: one name and no path, nothing that turns its letters round on the screen. */
 export const fileName = z
@@ -14,8 +14,7 @@ export const fileName = z
   .regex(/^[^\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\\/]+$/)
 
 /** Something in a file that a person should know before it is accepted; `place` is a word and a number or name. */
-export const fileFinding = z.object({ code: z.string(), place: z.string(), text: z.string() })
-export type FileFindingView = z.infer<typeof fileFinding>
+const fileFinding = z.object({ code: z.string(), place: z.string(), text: z.string() })
 
 export const uploadState = z.enum(['receiving', 'inspecting', 'stored', 'refused'])
 

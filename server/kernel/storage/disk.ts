@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Shelf } from './shelf.ts'
 
 /** Makes what was written to a file or a folder survive a cut of power. */
-export async function settle(path: string): Promise<void> {
+async function settle(path: string): Promise<void> {
   const held = await open(path, 'r')
   try {
     await held.sync()
