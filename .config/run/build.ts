@@ -86,10 +86,12 @@ export async function prepare(): Promise<void> {
   makePdfjs()
 }
 
-async function bundleServer(outfile: string): Promise<void> {
+/** The process, and the thread that reads files: one is made for every file, so it begins without translating anything. */
+async function bundleServer(folder: string): Promise<void> {
   await build({
-    entryPoints: ['server/main.ts'],
-    outfile,
+    entryPoints: { main: 'server/main.ts', 'reading-worker': 'server/documents/readers/reading-worker.ts' },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -104,6 +106,7 @@ async function bundleServer(outfile: string): Promise<void> {
       'graphile-worker',
       'yjs',
       '@prisma/schema-engine-wasm',
+      'pdfjs-dist',
     ],
     // packages in the old format ask for these at run time
     banner: {
@@ -128,7 +131,7 @@ export async function buildPortal(folder = process.env['PORTAL_BUILD']): Promise
   process.stdout.write('Building (about a minute) …\n')
   const surroundings = { ...noSecrets, NODE_ENV: 'production', PORTAL_BUILD: folder ?? '' }
   await quietly(['node_modules/next/dist/bin/next', 'build'], surroundings)
-  await bundleServer(join(server, 'main.mjs'))
+  await bundleServer(server)
   writeFileSync(note, hash)
   return true
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { type Code, refusal } from '#server/kernel/errors.ts'
@@ -15,6 +16,11 @@ export interface ReadingLimits {
 const usual: ReadingLimits = { milliseconds: 120_000, bytes: 512 << 20 }
 const look = 100
 
+// beside the built process, else as its source; a path and no URL: bundlers must leave it alone
+const built = join(import.meta.dirname, 'reading-worker.mjs')
+const source = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'documents', 'readers', 'reading-worker.ts')
+const workerFile = existsSync(built) ? built : source
+
 // one at a time: four hostile files together take no more than one
 let before: Promise<unknown> = Promise.resolve()
 
@@ -31,15 +37,13 @@ function watch(worker: Worker, limit: number, over: () => void): NodeJS.Timeout 
 
 function run(order: ReadingOrder, limits: ReadingLimits): Promise<Reading> {
   return new Promise((done, failed) => {
-    // a path and no URL: bundlers must leave it alone
-    const path = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'documents', 'readers', 'reading-worker.ts')
-    const worker = new Worker(/* turbopackIgnore: true */ path, {
+    const worker = new Worker(/* turbopackIgnore: true */ workerFile, {
       workerData: order,
       execArgv: ['--no-warnings'],
       env: {},
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.bytes / (1 << 20)), maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.bytes / (1 << 20)), maxYoungGenerationSizeMb: 8 },
     })
     const end = (settle: () => void) => {
       clearTimeout(timer)

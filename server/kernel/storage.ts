@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Readable, Transform } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
+import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { clock } from './clock.ts'
 import { env } from './env.ts'
@@ -13,7 +12,7 @@ import type { Settings } from './settings.ts'
 import { bucketShelf } from './storage/bucket.ts'
 import { diskShelf } from './storage/disk.ts'
 import type { Shelf } from './storage/shelf.ts'
-import { checked, pieces, pieceSize, Reckoning } from './storage/sums.ts'
+import { checked, pieceSize, Reckoning } from './storage/sums.ts'
 
 /** Bytes under the name that they give themselves. */
 export interface Stored {
@@ -62,6 +61,44 @@ function told(error: unknown, act: string, hash?: string): Error {
   return refusal(full.has(code ?? name) ? 'STORAGE_FULL' : 'STORAGE_AWAY', 'unavailable')
 }
 
+// one piece of memory for a whole file: 100 MB leave nothing to be swept up
+async function reckon(file: string, reckoning: Reckoning): Promise<void> {
+  const held = await open(file, 'r')
+  try {
+    const piece = Buffer.allocUnsafeSlow(pieceSize)
+    for (;;) {
+      const { bytesRead } = await held.read(piece, 0, pieceSize)
+      if (bytesRead === 0) return
+      reckoning.take(piece.subarray(0, bytesRead))
+    }
+  } finally {
+    await held.close()
+  }
+}
+
+async function joined(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of bytes) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+/** The first piece and those that follow; what breaks off on the way is told in the same words. */
+async function* reported(
+  first: IteratorResult<Buffer>,
+  rest: AsyncGenerator<Buffer>,
+  hash: string,
+): AsyncGenerator<Buffer> {
+  try {
+    if (!first.done) yield first.value
+    yield* rest
+  } catch (error) {
+    throw told(error, 'open', hash)
+  } finally {
+    // a reader that has gone away after the first piece
+    await rest.return(undefined)
+  }
+}
+
 class Store implements Storage {
   readonly #shelf: Shelf
   readonly #incoming: string
@@ -99,7 +136,7 @@ class Store implements Storage {
   async adopt(file: string): Promise<Stored> {
     const reckoning = new Reckoning()
     try {
-      for await (const part of createReadStream(file, { highWaterMark: pieceSize })) reckoning.take(part as Buffer)
+      await reckon(file, reckoning)
       return await this.#shelve(file, reckoning)
     } catch (error) {
       throw told(error, 'adopt')
@@ -123,17 +160,12 @@ class Store implements Storage {
       const sums = await this.#sums(hash, size)
       const from = Math.floor(start / pieceSize) * pieceSize
       const to = Math.min(size, (Math.floor(last / pieceSize) + 1) * pieceSize) - 1
-      const cut = pieces()
-      const out = checked({ hash, size, sums, start, end: last, altered: () => damaged(hash) })
-      const raw = size === 0 ? undefined : await this.#shelf.read(keyOf(hash), from, to)
-      if (!raw) return out.end()
-      // a reader that has gone away is no fault of the store's
-      pipeline(raw, cut, out).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') told(error, 'open', hash)
-      })
+      if (size === 0) return Readable.from([], { objectMode: false })
+      const asked = { hash, size, sums, start, end: last }
+      const bytes = checked(this.#shelf.read(keyOf(hash), from, to), asked, () => damaged(hash))
       // what is damaged at its beginning is refused before an answer begins
-      await new Promise<void>((done, failed) => out.once('readable', done).once('error', failed).once('close', done))
-      return out
+      const first = await bytes.next()
+      return Readable.from(reported(first, bytes, hash), { objectMode: false, highWaterMark: pieceSize })
     } catch (error) {
       throw told(error, 'open', hash)
     }
@@ -143,9 +175,9 @@ class Store implements Storage {
     const wanted = Math.ceil(size / pieceSize) * 32
     const key = `${keyOf(hash)}.sum`
     if (wanted === 0) return Buffer.alloc(0)
-    if ((await this.#shelf.size(key)) === wanted) return buffer(await this.#shelf.read(key, 0, wanted - 1))
+    if ((await this.#shelf.size(key)) === wanted) return joined(this.#shelf.read(key, 0, wanted - 1))
     const reckoning = new Reckoning()
-    for await (const part of await this.#shelf.read(keyOf(hash), 0, size - 1)) reckoning.take(part as Buffer)
+    for await (const part of this.#shelf.read(keyOf(hash), 0, size - 1)) reckoning.take(part)
     const found = reckoning.end()
     if (found.hash !== hash) throw damaged(hash)
     await this.#shelf.write(key, found.sums)

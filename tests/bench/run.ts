@@ -8,6 +8,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   pages: async () => (await import('./pages.ts')).pages(),
   typing: async () => (await import('./typing.ts')).typing(),
   weight: async () => (await import('./weight.ts')).weight(),
+  files: async () => (await import('./files.ts')).files(),
   growth: async () => (await import('./growth.ts')).growth(),
 }
 

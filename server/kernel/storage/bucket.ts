@@ -78,10 +78,10 @@ export function bucketShelf({ endpoint, region, bucket, accessKeyId, secretAcces
     async write(key, bytes) {
       await client.send(new PutObjectCommand({ ...place(key), Body: bytes }))
     },
-    async read(key, start, end) {
+    async *read(key, start, end) {
       const { Body } = await client.send(new GetObjectCommand({ ...place(key), Range: `bytes=${start}-${end}` }))
       if (!(Body instanceof Readable)) throw new Error('the object store gave no stream')
-      return Body
+      yield* Body as AsyncIterable<Buffer>
     },
     async remove(key) {
       await client.send(new DeleteObjectCommand(place(key)))

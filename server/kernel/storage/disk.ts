@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Shelf } from './shelf.ts'
+import { pieceSize } from './sums.ts'
 
 /** Makes what was written to a file or a folder survive a cut of power. */
 async function settle(path: string): Promise<void> {
@@ -19,6 +19,32 @@ async function settledFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true, mode: 0o700 })
   if (first === undefined) return
   for (let at = folder; at.length >= first.length; at = dirname(at)) await settle(dirname(at))
+}
+
+async function part(file: FileHandle, at: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, at)
+  return buffer.subarray(0, bytesRead)
+}
+
+/** A file in pieces; the next is read while the last is looked at. */
+async function* parts(path: string, start: number, end: number): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r')
+  let next: Promise<Buffer> | undefined
+  try {
+    const lengthAt = (at: number) => Math.min(pieceSize, end + 1 - at)
+    next = part(file, start, lengthAt(start))
+    for (let at = start; at <= end;) {
+      const piece: Buffer = await next
+      if (piece.length === 0) return
+      at += piece.length
+      next = at <= end ? part(file, at, lengthAt(at)) : undefined
+      yield piece
+      if (!next) return
+    }
+  } finally {
+    await next?.catch(() => undefined)
+    await file.close()
+  }
 }
 
 /** Objects in a folder: a file appears under its name only when it is whole and on the disk (rename in one file system). */
@@ -58,11 +84,7 @@ export function diskShelf(folder: string, incoming: string): Shelf {
       })
       return facts?.size
     },
-    async read(key, start, end) {
-      const held = await open(path(key), 'r')
-      // the handle is closed with the stream
-      return createReadStream('', { fd: held, start, end, highWaterMark: 256 * 1024 })
-    },
+    read: (key, start, end) => parts(path(key), start, end),
     async remove(key) {
       await rm(path(key), { force: true })
     },

@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream'
-
 /** Where objects lie: the local disk or an object store. Keys are made of hexadecimal digits, `/` and `.` alone. */
 export interface Shelf {
   /** Takes a whole file that lies in the incoming folder; afterwards it is gone from there. Never leaves half an object. */
@@ -9,6 +7,6 @@ export interface Shelf {
   /** The object's size; undefined when there is none. */
   size(key: string): Promise<number | undefined>
   /** From `start` to `end`, both included. */
-  read(key: string, start: number, end: number): Promise<Readable>
+  read(key: string, start: number, end: number): AsyncIterable<Buffer>
   remove(key: string): Promise<void>
 }
