@@ -20,7 +20,7 @@ interface Props {
 /** A day on which things run at the same time has a wider column. */
 function widthOf(bands: Band[]): string {
   const most = Math.max(1, ...bands.map((band) => band.tracks?.length ?? 1))
-  return most === 1 ? 'md:min-w-60 md:flex-1' : most === 2 ? 'md:min-w-96 md:flex-2' : 'md:min-w-[36rem] md:flex-3'
+  return most === 1 ? 'md:min-w-60 md:flex-1' : most === 2 ? 'md:min-w-[28rem] md:flex-2' : 'md:min-w-[40rem] md:flex-3'
 }
 
 /** Days as columns, on a phone one after the other; a slot is dragged to another day, or behind another slot, and then confirmed. */

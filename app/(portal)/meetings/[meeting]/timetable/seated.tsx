@@ -27,7 +27,7 @@ export function Seated({ slot, placement, zone }: { slot: SlotView; placement: P
         {items.map((item) => (
           <li key={item.id} className="grid grid-cols-[auto_1fr_auto] gap-x-2">
             <span className="text-muted tabular-nums">{item.label}</span>
-            <span className="min-w-0 break-words">{item.title}</span>
+            <span className="min-w-0 hyphens-auto break-words">{item.title}</span>
             <span className="text-muted tabular-nums">{item.startsAt ? format.time(item.startsAt, zone) : ''}</span>
           </li>
         ))}

@@ -51,7 +51,7 @@ export function SlotCard({ slot, parallel, placement, clashes, slots, desk, move
       <div className="flex items-start justify-between gap-2">
         <div className="min-w-0">
           <Times slot={slot} zone={desk.zone} />
-          <h3 className="font-semibold break-words">{name}</h3>
+          <h3 className="font-semibold hyphens-auto break-words">{name}</h3>
         </div>
         {desk.arrange ? (
           <button
