@@ -89,6 +89,7 @@ const marked = (page: Page, look: string) =>
 test('another economy reads, marks and comments; after a revision the notes stand rightly or wait in the tray', async ({
   browser,
 }) => {
+  test.setTimeout(120_000)
   const paper = await newPaper(await pageOf(browser, 'secretariat'), 'Exchange of certificates of origin')
   const reader = await pageOf(browser, 'delegate.nz')
   const opened = reader.waitForResponse((answer) => answer.url().includes('documents.open'))
@@ -143,11 +144,12 @@ test('another economy reads, marks and comments; after a revision the notes stan
 
   // the addressed economy is told and answers
   const japan = await pageOf(browser, 'delegate.jp')
+  const notice = japan.locator(`a[href^="/documents/${paper.id}#comment-"]`).first()
   await expect(async () => {
     await japan.goto('/notices')
-    await expect(japan.getByText(/addressed a comment on .* to your economy/)).toBeVisible({ timeout: 500 })
+    await expect(notice).toContainText('to your economy', { timeout: 1000 })
   }).toPass({ timeout: 20_000 })
-  await japan.getByText(/addressed a comment on .* to your economy/).click()
+  await notice.click()
   await expect(japan).toHaveURL(/documents\/.*#comment-/)
   const thread = japan.getByRole('listitem').filter({ hasText: 'Shall we share the costs?' })
   await thread.getByRole('button', { name: 'Answer' }).click()
@@ -239,4 +241,65 @@ test('a PDF is read page by page, its words can be selected, marked and found ag
   await reader.getByRole('link', { name: 'Read as text' }).click()
   await expect(reader.getByText('Converted reading view')).toBeVisible()
   await expect.poll(() => marked(reader, 'pink')).toEqual(['pilot began'])
+})
+
+/** All that this device keeps, as text. */
+const onDevice = (page: Page) =>
+  page.evaluate(async () => {
+    const answered = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((done, failed) => {
+        request.addEventListener('success', () => done(request.result))
+        request.addEventListener('error', () => failed(request.error ?? new Error('refused')))
+      })
+    const plain = (_: string, value: unknown): unknown =>
+      value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+        ? new TextDecoder('latin1').decode(value as ArrayBuffer)
+        : value
+    const told: string[] = []
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await answered(indexedDB.open(name))
+      for (const store of database.objectStoreNames) {
+        const rows = await answered(database.transaction(store).objectStore(store).getAll())
+        told.push(`${name} ${store} ${JSON.stringify(rows, plain)}`)
+      }
+      database.close()
+    }
+    return told
+  })
+
+test('a note made without a connection waits on the device, encrypted, and arrives by itself', async ({ browser }) => {
+  const paper = await newPaper(await pageOf(browser, 'secretariat'), 'Read in an aeroplane')
+  const reader = await pageOf(browser, 'delegate.sg')
+  await reader.goto(`/documents/${paper.id}?lang=en`)
+  await expect(reader.getByText('Converted reading view')).toBeVisible()
+  await reader.context().setOffline(true)
+  await select(reader, 'invited to join the pilot')
+  await reader.getByRole('button', { name: 'Blue' }).click()
+  const waits = reader.getByRole('heading', { name: '1 note waits on this device' })
+  await expect(waits).toBeVisible()
+  await expect.poll(() => marked(reader, 'blue')).toEqual(['invited to join the pilot'])
+  const kept = await onDevice(reader)
+  expect(kept.some((one) => one.includes('notes-outbox notes [{'))).toBe(true)
+  expect(kept.join('\n')).not.toContain('invited')
+  await accessible(reader)
+
+  await reader.context().setOffline(false)
+  await expect(waits).toHaveCount(0, { timeout: 30_000 })
+  await expect(reader.getByRole('region', { name: 'Your notes' }).getByRole('button', { name: 'Amend' })).toBeVisible()
+  await expect.poll(() => marked(reader, 'blue')).toEqual(['invited to join the pilot'])
+  await reader.reload()
+  await expect.poll(() => marked(reader, 'blue')).toEqual(['invited to join the pilot'])
+
+  // signing out takes what waits along, also without a connection
+  await reader.context().setOffline(true)
+  await select(reader, 'report on the progress')
+  await reader.getByRole('button', { name: 'Pink' }).click()
+  await expect(waits).toBeVisible()
+  await reader.locator('header details summary').last().click()
+  await reader.getByRole('button', { name: 'Sign out' }).click()
+  await expect(async () => {
+    await reader.context().setOffline(false)
+    await reader.goto('/sign-in')
+    expect((await onDevice(reader)).join()).not.toContain('notes-outbox')
+  }).toPass({ timeout: 20_000 })
 })

@@ -32,6 +32,14 @@ export interface Act<A extends unknown[]> {
   fields: Told['fields']
 }
 
+/** What an act gives when the portal has nothing new to show, as offline: the page stays as it is. */
+export const unchanged = Symbol('unchanged')
+
+/** Whether a call failed because the portal could not be reached. */
+export function notReached(error: unknown): boolean {
+  return toldIn(error).code === 'NOT_REACHED'
+}
+
 /** An act on the portal from a button or a form: pending while it runs, the refusal in words, the page made anew after it. */
 export function useAct<A extends unknown[], T>(work: (...args: A) => Promise<T>, done?: (result: T) => void): Act<A> {
   const { t } = useWords('errors')
@@ -48,7 +56,7 @@ export function useAct<A extends unknown[], T>(work: (...args: A) => Promise<T>,
         (result) => {
           setState({ pending: false, told: null })
           latest.current.done?.(result)
-          router.refresh()
+          if (result !== unchanged) router.refresh()
         },
         (error: unknown) => setState({ pending: false, told: toldIn(error) }),
       )

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '#server/kernel/actor.ts'
 import { machine } from '#server/kernel/actor.ts'
@@ -57,6 +58,15 @@ describe("a person's notes", () => {
     expect(note.anchor.block).not.toBeNull()
     expect(note.anchor.prefix).toContain('pilot the')
     kept = note.id
+  })
+
+  test('written offline and sent twice are kept once', async () => {
+    const id = randomUUID()
+    await addNote(korea, { ...mark('opens the paper'), id })
+    await addNote(korea, { ...mark('opens the paper'), id })
+    expect(await mine()).toHaveLength(2)
+    await expect(addNote(japan, { ...mark('opens the paper'), id })).rejects.toThrow('NOTE_UNKNOWN')
+    await removeNote(korea, { note: id })
   })
 
   test('are read by nobody else: no colleague, no secretariat, no machine, by the policy and by the wall', async () => {

@@ -6,6 +6,7 @@ import type { Tx } from '#server/kernel/tx.ts'
 import { meetingOf } from '#server/meetings/service.ts'
 import { may } from '../policy.ts'
 import { submissionState } from '../schema.ts'
+import { recordOpening } from './open.ts'
 
 /** A file whose bytes may leave. */
 export interface HandedOut {
@@ -43,11 +44,14 @@ async function ofSubmission(tx: Tx, actor: Actor, id: string) {
  */
 export function handOut(actor: Actor, id: string): Promise<HandedOut> {
   return db.as(actor, async (tx) => {
-    const file = (await ofPaper(tx, actor, id)) ?? (await ofSubmission(tx, actor, id))
+    const paper = await ofPaper(tx, actor, id)
+    const file = paper ?? (await ofSubmission(tx, actor, id))
     if (!file) throw refusal('FILE_UNKNOWN', 'unknown')
     const { hash, size, type, state } = file.stored
     const code = state === 'clean' ? undefined : kept[state as keyof typeof kept]
     if (code) throw refusal(code, 'conflict')
+    // a download is a reading too: the receipt is the same
+    if (paper) await recordOpening(tx, actor, paper.versionId)
     return { hash, size: Number(size), type, name: file.name }
   })
 }

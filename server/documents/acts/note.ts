@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Actor } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
@@ -10,7 +11,7 @@ import { rights } from '../policy.ts'
 import type { Anchor, Passage } from '../shape/anchor.ts'
 import { movedNames } from '../shape/carry.ts'
 import { type Ground, groundOf, reanchor, type Reanchored } from '../shape/reanchor.ts'
-import type { Colour, NoteView } from '../shape/remarks.ts'
+import type { Colour, NewNote, NoteView } from '../shape/remarks.ts'
 
 /** So many notes one person keeps on one paper. */
 const most = 2000
@@ -113,14 +114,6 @@ export function notes(actor: Actor, input: { paper: string; version: string }): 
   })
 }
 
-interface NewNote extends Anchor {
-  paper: string
-  version: string
-  file: string
-  colour: Colour
-  body: string
-}
-
 /** Marks words of a paper, with or without a note. What the browser marked is found again in the paragraphs and hangs on these. */
 export function addNote(actor: Actor, input: NewNote): Promise<NoteView> {
   return db.as(actor, async (tx) => {
@@ -137,14 +130,17 @@ export function addNote(actor: Actor, input: NewNote): Promise<NoteView> {
     const found = reanchor(await grounds.from(file.id, file.id), { block, page, quote, prefix, suffix })
     const place = found.outcome === 'gone' ? { block: null, page, quote, prefix, suffix } : found.anchor
     const now = clock.now()
-    const row = await tx.paperNote.create({
-      data: {
-        ...place,
-        ...{ personId: person, paperId: paper.id, versionId: file.versionId, fileId: file.id },
-        ...{ colour, body, createdAt: now, changedAt: now },
-      },
+    const id = input.id ?? randomUUID()
+    await tx.paperNote.createMany({
+      data: [
+        {
+          ...{ id, ...place, personId: person, paperId: paper.id, versionId: file.versionId, fileId: file.id },
+          ...{ colour, body, createdAt: now, changedAt: now },
+        },
+      ],
+      skipDuplicates: true,
     })
-    return view(grounds, paper, files, row)
+    return view(grounds, paper, files, await own(tx, actor, id))
   })
 }
 

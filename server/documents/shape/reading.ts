@@ -49,7 +49,7 @@ export const readBlock = z.object({
 })
 export type ReadBlock = z.infer<typeof readBlock>
 
-export const readFile = z.object({
+const readFile = z.object({
   id: text,
   language: text,
   original: z.boolean(),

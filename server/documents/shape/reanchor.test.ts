@@ -119,6 +119,24 @@ describe('after a revision', () => {
     expect(found.anchor.quote).toBe('pilot an exchange of digital certificates by')
   })
 
+  test('words of a paragraph that is known again may have changed a good deal', () => {
+    const now = named([
+      ['b0', before[0] ?? ''],
+      ['b1', 'Economies are invited to join the wider pilot by 30 June 2027.'],
+    ])
+    const anchor = {
+      block: 'b1',
+      page: 1,
+      quote: 'join the pilot by 31 March',
+      prefix: 'invited to ',
+      suffix: ' 2027.',
+    }
+    expect(reanchor(groundOf(now), anchor)).toMatchObject({
+      outcome: 'changed',
+      anchor: { quote: 'join the wider pilot by 30' },
+    })
+  })
+
   test('words that were taken out are gone, and their paragraph is told where it remains', () => {
     const now = named([
       ['b0', before[0] ?? ''],

@@ -33,7 +33,7 @@ const agreed = 0.5
 /** A quote so long is known by itself. */
 const unmistakable = 24
 /** Up to this share of its letters a quote may have changed. */
-const changedHere = 0.45
+const changedHere = 0.55
 const changedElsewhere = 0.3
 /** Longer quotes are sought by their beginning and their end. */
 const longest = 300

@@ -22,7 +22,12 @@ const place = {
   suffix: text.max(200),
 }
 export const notesInput = paperInput.extend({ version: uuid })
-export const addNoteInput = z.strictObject({ paper: uuid, version: uuid, file: uuid, ...place, colour, body: noteBody })
+export const addNoteInput = z.strictObject({
+  /** a note that was written offline has its name already: sent twice, it is kept once */
+  id: uuid.optional(),
+  ...{ paper: uuid, version: uuid, file: uuid, ...place, colour, body: noteBody },
+})
+export type NewNote = z.infer<typeof addNoteInput>
 export const noteRef = z.strictObject({ note: uuid })
 export const amendNoteInput = noteRef.extend({ colour, body: noteBody })
 /** says that the note stands rightly where it is shown in this version */

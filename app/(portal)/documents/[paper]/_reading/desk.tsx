@@ -18,6 +18,8 @@ interface Props {
   comments: CommentsView
   receipts: ReceiptsView | null
   parties: Record<string, string>
+  /** who reads: notes that wait on this device are this person's */
+  person: string
   /** the PDF's address; null: the text below is read */
   pdf: string | null
   children: ReactNode
@@ -40,9 +42,9 @@ function useWide(): boolean {
 
 /** The paper with the reader's marks, and beside it notes, comments and receipts; on a phone these open over it. */
 export function Desk(props: Props) {
-  const { view, notes, comments, pdf, children } = props
+  const { view, notes, comments, pdf, person, children } = props
   const { t } = useWords('reading')
-  const desk = useDesk({ view, notes, comments })
+  const desk = useDesk({ view, notes, comments, person })
   const isWide = useWide()
   const panel = <Shown {...props} desk={desk} />
   return (
@@ -71,7 +73,7 @@ export function Desk(props: Props) {
   )
 }
 
-type Beside = Omit<Props, 'pdf' | 'children'> & { desk: ReturnType<typeof useDesk> }
+type Beside = Omit<Props, 'pdf' | 'person' | 'children'> & { desk: ReturnType<typeof useDesk> }
 const icons = { notes: StickyNote, comments: MessagesSquare, receipts: Eye }
 
 /** Which panel is open, with how much stands in each. */
@@ -110,13 +112,13 @@ function Choices({ notes, comments, receipts, desk, pressed }: Beside & { presse
 }
 
 function Shown({ view, notes, comments, receipts, parties, desk }: Beside) {
-  const { panel, draft, active, done, leadTo } = desk
+  const { panel, draft, active, done, leadTo, outbox } = desk
   if (panel === 'receipts' && receipts) return <ReceiptsPanel receipts={receipts} parties={parties} />
   const written = draft?.kind === (panel === 'notes' ? 'note' : 'comment') ? draft : null
   const common = { view, draft: written, active, done }
   return panel === 'comments' ? (
     <CommentsPanel {...common} comments={comments} parties={parties} lead={(one) => leadTo(one.id)} />
   ) : (
-    <NotesPanel {...common} notes={notes} lead={(one) => leadTo(one.id)} />
+    <NotesPanel {...common} notes={notes} outbox={outbox} lead={(one) => leadTo(one.id)} />
   )
 }

@@ -2,13 +2,14 @@
 import { Lock, StickyNote } from 'lucide-react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { Callout, Empty } from '#app/_ui/badge.tsx'
-import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import type { ReadingView } from '#server/documents/shape/reading.ts'
 import type { NoteView } from '#server/documents/shape/remarks.ts'
 import type { Draft } from './chosen-words.tsx'
 import { NoteEntry } from './note-entry.tsx'
 import { NoteForm } from './note-form.tsx'
+import type { Outbox } from './use-outbox.ts'
+import { WaitingNotes } from './waiting-notes.tsx'
 
 interface Props {
   view: ReadingView
@@ -16,11 +17,12 @@ interface Props {
   draft: Draft | null
   active: string | null
   lead: (note: NoteView) => void
+  outbox: Outbox
   done: () => void
 }
 
 /** The reader's own notes, and the tray of those whose place moved, changed or went with a revision. */
-export function NotesPanel({ view, notes, draft, active, lead, done }: Props) {
+export function NotesPanel({ view, notes, draft, active, lead, outbox, done }: Props) {
   const { t } = useWords('reading')
   const tray = notes.filter((note) => note.outcome !== 'same')
   const kept = notes.filter((note) => note.outcome === 'same')
@@ -44,7 +46,8 @@ export function NotesPanel({ view, notes, draft, active, lead, done }: Props) {
         <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
         {t('notes.private')}
       </p>
-      {draft ? <NewNote view={view} draft={draft} done={done} /> : null}
+      {draft ? <NewNote view={view} draft={draft} outbox={outbox} done={done} /> : null}
+      <WaitingNotes paper={view.paper.id} outbox={outbox} />
       {tray.length > 0 ? (
         <section aria-labelledby="reading-tray" className="flex flex-col gap-2">
           <Callout tone="action">
@@ -62,8 +65,8 @@ export function NotesPanel({ view, notes, draft, active, lead, done }: Props) {
   )
 }
 
-function NewNote({ view, draft, done }: { view: ReadingView; draft: Draft; done: () => void }) {
-  const add = useAct(api.documents.addNote.mutate, done)
+function NewNote({ view, draft, outbox, done }: Pick<Props, 'view' | 'outbox' | 'done'> & { draft: Draft }) {
+  const add = useAct(outbox.add, done)
   const { file, paper, version } = view
   if (!file) return null
   return (

@@ -3,7 +3,7 @@ import { folded } from '#server/documents/shape/folded.ts'
 import { hitsOf } from '#server/documents/shape/hits.ts'
 
 /** The words that stand in a part of the page, and in which text nodes. */
-export interface PageText {
+interface PageText {
   text: string
   nodes: Array<{ node: Text; start: number }>
 }
@@ -11,7 +11,7 @@ export interface PageText {
 const aside = '[data-aside]'
 
 /** Reads the words below an element; what only says something about them (data-aside) is left out. */
-export function pageText(root: Element): PageText {
+function pageText(root: Element): PageText {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
   const nodes: PageText['nodes'] = []
   let text = ''

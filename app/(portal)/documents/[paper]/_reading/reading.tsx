@@ -69,7 +69,7 @@ async function Open({
   text: boolean
   file: NonNullable<ReadingView['file']>
 }) {
-  const { api } = await portal(`/documents/${view.paper.id}`)
+  const { api, session } = await portal(`/documents/${view.paper.id}`)
   const [place, { t }, names] = [
     { paper: view.paper.id, version: view.version.id },
     await words('reading'),
@@ -92,7 +92,7 @@ async function Open({
   return (
     <>
       <MarkOpened {...place} />
-      <Desk {...{ view, notes, comments, receipts, parties, pdf }}>
+      <Desk {...{ view, notes, comments, receipts, parties, pdf }} person={session.actor.person ?? ''}>
         {pdf === null ? (
           <>
             <p className="mb-3 text-sm font-medium text-muted">{t('converted')}</p>

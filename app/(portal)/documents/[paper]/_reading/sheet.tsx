@@ -1,7 +1,6 @@
 'use client'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
-import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import type { ReadingView } from '#server/documents/shape/reading.ts'
 import type { Colour } from '#server/documents/shape/remarks.ts'
@@ -25,7 +24,7 @@ export function Sheet({ view, desk, text, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const { anchor, clear } = useSelected(root)
   const { begin, parts, point } = desk
-  const add = useAct(api.documents.addNote.mutate, clear)
+  const add = useAct(desk.outbox.add, clear)
   const { shown, gone } = parts
   useEffect(() => {
     const words = text ? root.current?.querySelector('[data-reading]') : null

@@ -131,6 +131,7 @@ async function Standing({ view }: { view: ReadingView }) {
   const newest = view.versions.find((one) => one.status === 'issued')
   const own = view.languages.find((one) => one.language === view.file?.language)
   const original = view.languages.find((one) => one.original)
+  const earlier = view.versions.find((one) => one.revision === own?.revision)
   const behind = view.blocks.filter((one) => one.standing === 'behind' || one.standing === 'dropped')
   return (
     <div className="mb-3 flex flex-col gap-2 empty:hidden">
@@ -144,7 +145,9 @@ async function Standing({ view }: { view: ReadingView }) {
       {own && !own.original && own.behind + own.missing > 0 ? (
         <Callout tone="warn" title={t('behind.title', { count: own.behind + own.missing })}>
           <p>
-            {own.revision < view.version.revision ? t('behind.earlier', { n: own.revision }) : t('behind.lead')}{' '}
+            {own.revision < view.version.revision
+              ? t('behind.earlier', { number: earlier?.number ?? '' })
+              : t('behind.lead')}{' '}
             {original ? (
               <Link prefetch={false} href={addressOf(view, { language: original.language })}>
                 {t('behind.original', { language: format.language(original.language) })}

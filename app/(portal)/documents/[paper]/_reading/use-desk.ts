@@ -6,7 +6,9 @@ import type { CommentsView, NoteView } from '#server/documents/shape/remarks.ts'
 import type { Draft } from './chosen-words.tsx'
 import type { Mark } from './highlights.ts'
 import type { Passage } from './page-text.ts'
+import type { Waiting } from './outbox.ts'
 import { useMarks } from './use-marks.ts'
+import { useOutbox } from './use-outbox.ts'
 
 export const panels = ['notes', 'comments', 'receipts'] as const
 export type Panel = (typeof panels)[number]
@@ -15,9 +17,10 @@ interface Given {
   view: ReadingView
   notes: NoteView[]
   comments: CommentsView
+  person: string
 }
 
-function marksOf({ view, notes, comments }: Given): Mark[] {
+function marksOf({ view, notes, comments }: Omit<Given, 'person'>, waiting: Waiting[]): Mark[] {
   const pageOf = (block: string | null): number => view.blocks.find((one) => one.block === block)?.page ?? 1
   const own = notes
     .filter((note) => note.language === view.file?.language && note.outcome !== 'gone')
@@ -28,16 +31,21 @@ function marksOf({ view, notes, comments }: Given): Mark[] {
       const anchor: Anchor = { block, quote, page: pageOf(block), prefix: '', suffix: '' }
       return { id, look: 'comment', anchor }
     })
-  return [...own, ...said]
+  const kept = waiting
+    .filter((note) => note.paper === view.paper.id && note.file === view.file?.id)
+    .map((note) => ({ id: note.id, look: note.colour, anchor: note }))
+  return [...own, ...kept, ...said]
 }
 
 /** What is open beside the paper, what is being written, which mark is looked at. */
-export function useDesk({ view, notes, comments }: Given) {
+export function useDesk({ view, notes, comments, person }: Given) {
+  const outbox = useOutbox(person)
+  const { waiting } = outbox
   const [panel, setPanel] = useState<Panel>('notes')
   const [over, setOver] = useState(false)
   const [draft, setDraft] = useState<Draft | null>(null)
   const [active, setActive] = useState<string | null>(null)
-  const marks = useMemo(() => marksOf({ view, notes, comments }), [view, notes, comments])
+  const marks = useMemo(() => marksOf({ view, notes, comments }, waiting), [view, notes, comments, waiting])
   const { shown, gone, at, lead } = useMarks(marks, active)
   const show = useCallback((one: Panel): void => {
     setPanel(one)
@@ -78,5 +86,5 @@ export function useDesk({ view, notes, comments }: Given) {
   }, [])
   const parts = useMemo(() => ({ shown, gone }), [shown, gone])
   const done = useCallback(() => setDraft(null), [])
-  return { panel, over, setOver, draft, active, show, begin, point, leadTo, parts, done }
+  return { panel, over, setOver, draft, active, show, begin, point, leadTo, parts, done, outbox }
 }
