@@ -34,6 +34,10 @@ export function useOutbox(person: string) {
     await look()
     if (sent > 0) router.refresh()
   }, [person, look, router])
+  // what somebody else left here without signing out goes first
+  useEffect(() => {
+    import('#app/_editor/device.ts').then(({ wipeOthers }) => wipeOthers(person)).catch(() => undefined)
+  }, [person])
   useEffect(() => {
     void send()
     const again = (): void => void send()
