@@ -116,7 +116,8 @@ export async function openJobs(): Promise<{ close(): Promise<void> }> {
   const leave = await joinWorkers()
   const runner: Runner = await run({
     connectionString: env.ownerUrl,
-    concurrency: 2,
+    // reading a hostile file may take its two minutes: letters and the clock do not wait behind it
+    concurrency: 4,
     noHandleSignals: true,
     crontab: Object.entries(clockwork)
       .map(([name, { when }]) => `${when} ${name}`)

@@ -1,4 +1,4 @@
-import { globSync, statSync } from 'node:fs'
+import { existsSync, globSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { Refusal } from '#server/kernel/errors.ts'
 import { extract } from '#server/documents/extraction.ts'
@@ -25,6 +25,7 @@ const messageOf = ({ code, place, text }: FileFinding) => ({ code, place, messag
 /** What the portal's reader makes of one file; applies nothing. */
 async function read(file: string, wanted: string | undefined): Promise<Answer> {
   const kind = wanted ?? kindOf(file)
+  if (!existsSync(file)) throw new Error('there is no such file')
   const answer: Answer = { file, kind, accepted: false, counts: {}, findings: [] }
   try {
     const { counts, findings } = await extract({ path: file, kind })
