@@ -26,7 +26,9 @@ const rowTypes = '^prisma/client/'
 const doors = ['router', 'http', 'jobs', 'sample']
 const kinds = ['schema', 'policy', 'service', 'collab', ...doors]
 const own = (closed) => `^server/$1/(?!${any(closed)}\\.ts$)`
-const neighbours = ofRooms('(service|schema)\\.ts$|shape/')
+// a schema that has grown keeps its nouns in a folder
+const schemas = 'schema(?:\\.ts$|/)'
+const neighbours = ofRooms(`service\\.ts$|${schemas}|shape/`)
 // what the process and its doors need, not what a room does
 const building = [
   'trpc',
@@ -47,9 +49,12 @@ const household = (...closed) => `^server/kernel/(?!${any([...building, ...close
  * @type {Record<string, [files: string, allowed: string[]]>}
  */
 const vocabulary = {
-  schema: ['schema\\.ts$', [packages('zod'), ofRooms('schema\\.ts$')]],
+  schema: [schemas, [packages('zod'), ofRooms(schemas)]],
   // a rule about meetings is asked of meetings: 'admitted' is written once
-  policy: ['policy\\.ts$', [ofRooms('(schema|policy)\\.ts$'), '^server/$1/shape/', kernel(['actor.ts', 'policy.ts'])]],
+  policy: [
+    'policy\\.ts$',
+    [ofRooms(`policy\\.ts$|${schemas}`), '^server/$1/shape/', kernel(['actor.ts', 'policy.ts'])],
+  ],
   shape: [
     'shape/',
     [
@@ -61,7 +66,7 @@ const vocabulary = {
   service: ['(?:service\\.ts$|acts/)', [own(doors), neighbours, household('mail'), rowTypes, library, node]],
   router: [
     'router\\.ts$',
-    ['^server/$1/(service\\.ts$|schema\\.ts$|acts/|shape/)', kernel(['trpc.ts']), packages('zod')],
+    [`^server/$1/(service\\.ts$|${schemas}|acts/|shape/)`, kernel(['trpc.ts']), packages('zod')],
   ],
   // the raw door looks up for itself whose session it is
   http: [
@@ -73,12 +78,12 @@ const vocabulary = {
   sample: ['(?:formats/)?sample\\.ts$', ['^server/$1/', neighbours, household(), library, node]],
   // takes its transaction as an argument
   noun: [
-    `(?!(?:${any(kinds)}\\.ts$|acts/|shape/|formats/sample\\.ts$))`,
+    `(?!(?:${any(kinds)}\\.ts$|schema/|acts/|shape/|formats/sample\\.ts$))`,
     [own(doors), neighbours, household('db', 'mail'), rowTypes, library, node],
   ],
 }
 
-const pageWords = ofRooms('schema\\.ts$|shape/')
+const pageWords = ofRooms(`${schemas}|shape/`)
 /**
  * The same for app/. `(` begins the folders of pages; an underscore begins a tool that no address shows.
  * @type {Record<string, [files: string, allowed: string[]]>}
@@ -89,7 +94,7 @@ const outside = {
   editor: ['_editor/', [ofRooms('shape/'), richText, '^locales/en/errors\\.json$']],
   // a fault is told in words that need no server
   ui: ['_ui/', [ofRooms('shape/'), richText, '^locales/[^/]+/fault\\.json$']],
-  i18n: ['_i18n/', [ofRooms('schema\\.ts$'), kernel(['words.ts', 'clock.ts'])]],
+  i18n: ['_i18n/', [ofRooms(schemas), kernel(['words.ts', 'clock.ts'])]],
   trpc: ['_trpc/', ['^server/api\\.ts$']],
 }
 
@@ -158,7 +163,7 @@ const house = [
   rule(
     'seed-works-through-rooms',
     { path: '^prisma/seed/', pathNot: tests },
-    { path: '^(server|app|tests)/', pathNot: [ofRooms('(service|sample|schema)\\.ts$|acts/|shape/'), household()] },
+    { path: '^(server|app|tests)/', pathNot: [ofRooms(`(service|sample)\\.ts$|${schemas}|acts/|shape/`), household()] },
   ),
   rule('tests-stay-outside', { path: '.', pathNot: `${tests}|^\\.config/` }, { path: tests }),
   rule(

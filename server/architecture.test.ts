@@ -71,7 +71,7 @@ describe('the house', () => {
     const inRooms = globSync('server/*/**/*').filter(
       (file) => !file.startsWith('server/kernel/') && /\.\w+$/.test(file),
     )
-    const room = /^server\/[a-z]+\/((acts|shape|formats|readers)\/)?[a-z]+(-[a-z]+)*(\.db)?(\.test)?\.ts$/
+    const room = /^server\/[a-z]+\/((schema|acts|shape|formats|readers)\/)?[a-z]+(-[a-z]+)*(\.db)?(\.test)?\.ts$/
     expect(inRooms.filter((file) => !room.test(file))).toEqual(['server/agenda/formats/edition.typ'])
   })
 

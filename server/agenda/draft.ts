@@ -1,6 +1,7 @@
 import type { Tx } from '#server/kernel/tx.ts'
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
-import type { Finding, RichDoc, Visibility } from './schema.ts'
+import type { RichDoc, Visibility } from './schema.ts'
+import type { Finding } from './schema/desk.ts'
 import { type TextBlock, textBlocks } from './shape/alignment.ts'
 
 export interface DraftItem {

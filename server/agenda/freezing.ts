@@ -1,6 +1,6 @@
 import type { AgendaLanguage, SessionView } from '#server/meetings/schema.ts'
 import { type Draft, type DraftItem, effectiveVisibility } from './draft.ts'
-import type { GateView } from './schema.ts'
+import type { GateView } from './schema/gate.ts'
 import { sealLanguage, sealText } from './sealing.ts'
 
 /** Times as text, so that what is sealed is what is stored. */

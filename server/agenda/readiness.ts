@@ -3,7 +3,7 @@ import { findNomenclature } from '#server/language/shape/nomenclature.ts'
 import type { AgendaLanguage, LanguageView } from '#server/meetings/schema.ts'
 import type { Draft, DraftItem, DraftText } from './draft.ts'
 import { isFrozen, languagesToFreeze } from './freezing.ts'
-import type { GateView } from './schema.ts'
+import type { GateView } from './schema/gate.ts'
 import { blocksEdition, type Standing, standingOf } from './standing.ts'
 
 /** What stands in an edition's way, and what would be in it. */

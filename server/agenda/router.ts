@@ -15,6 +15,8 @@ import { collabToken } from './acts/token.ts'
 import { approve, confirmBlock, returnToDraft, submitForReview } from './acts/translate.ts'
 import { withdraw } from './acts/withdraw.ts'
 import * as shapes from './schema.ts'
+import * as atDesk from './schema/desk.ts'
+import * as atGate from './schema/gate.ts'
 import { placementView } from './shape/placement.ts'
 import { itemComparison } from './shape/versions.ts'
 
@@ -59,68 +61,68 @@ const drafting = {
     .mutation(({ ctx, input }) => begin(ctx.actor, input)),
   desk: act
     .input(shapes.meetingInput)
-    .output(shapes.deskView)
+    .output(atDesk.deskView)
     .query(({ ctx, input }) => desk(ctx.actor, input)),
   collabToken: act
     .input(tokenInput)
     .output(token)
     .query(({ ctx, input }) => collabToken(ctx.actor, input)),
   translation: act
-    .input(shapes.languageInput)
-    .output(shapes.translationView)
+    .input(atDesk.languageInput)
+    .output(atDesk.translationView)
     .query(({ ctx, input }) => translation(ctx.actor, input)),
   submitForReview: act
-    .input(shapes.textInput)
-    .output(shapes.textState)
+    .input(atDesk.textInput)
+    .output(atDesk.textState)
     .mutation(({ ctx, input }) => submitForReview(ctx.actor, input)),
   approve: act
-    .input(shapes.textInput)
-    .output(shapes.textState)
+    .input(atDesk.textInput)
+    .output(atDesk.textState)
     .mutation(({ ctx, input }) => approve(ctx.actor, input)),
   returnToDraft: act
-    .input(shapes.textInput)
-    .output(shapes.textState)
+    .input(atDesk.textInput)
+    .output(atDesk.textState)
     .mutation(({ ctx, input }) => returnToDraft(ctx.actor, input)),
   confirmBlock: act
-    .input(shapes.blockInput)
-    .output(shapes.textState)
+    .input(atDesk.blockInput)
+    .output(atDesk.textState)
     .mutation(({ ctx, input }) => confirmBlock(ctx.actor, input)),
   declareNeutral: act
-    .input(shapes.neutralInput)
+    .input(atDesk.neutralInput)
     .output(declared)
     .mutation(({ ctx, input }) => declareNeutral(ctx.actor, input)),
 }
 
 const talking = {
   comments: act
-    .input(shapes.commentsInput)
-    .output(z.array(shapes.commentView))
+    .input(atDesk.commentsInput)
+    .output(z.array(atDesk.commentView))
     .query(({ ctx, input }) => comments(ctx.actor, input)),
   addComment: act
-    .input(shapes.commentInput)
-    .output(shapes.commentView)
+    .input(atDesk.commentInput)
+    .output(atDesk.commentView)
     .mutation(({ ctx, input }) => addComment(ctx.actor, input)),
   answerComment: act
-    .input(shapes.answerInput)
-    .output(shapes.commentView)
+    .input(atDesk.answerInput)
+    .output(atDesk.commentView)
     .mutation(({ ctx, input }) => answerComment(ctx.actor, input)),
   resolveComment: act
-    .input(shapes.commentRef)
-    .output(shapes.commentView)
+    .input(atDesk.commentRef)
+    .output(atDesk.commentView)
     .mutation(({ ctx, input }) => resolveComment(ctx.actor, input)),
   reopenComment: act
-    .input(shapes.commentRef)
-    .output(shapes.commentView)
+    .input(atDesk.commentRef)
+    .output(atDesk.commentView)
     .mutation(({ ctx, input }) => reopenComment(ctx.actor, input)),
 }
 
 const publishing = {
   gate: act
     .input(shapes.meetingInput)
-    .output(shapes.gateView)
+    .output(atGate.gateView)
     .query(({ ctx, input }) => gate(ctx.actor, input)),
   circulate: act
-    .input(shapes.circulateInput)
+    .input(atGate.circulateInput)
     .output(shapes.editionBrief)
     .mutation(({ ctx, input }) => circulate(ctx.actor, input)),
   withdraw: act

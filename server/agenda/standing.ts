@@ -1,6 +1,7 @@
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
 import { blocksIn, type Draft, type DraftItem, type DraftText } from './draft.ts'
-import type { BlockState, Grade, Progress, TextState } from './schema.ts'
+import type { Grade } from './schema.ts'
+import type { BlockState, Progress, TextState } from './schema/desk.ts'
 import { changesOf, uncovered } from './shape/alignment.ts'
 
 /** A text's state with its blocks, before names are put to people. */

@@ -1,7 +1,7 @@
 import { words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
-import type { DeskView } from '#server/agenda/schema.ts'
+import type { DeskView } from '#server/agenda/schema/desk.ts'
 import { Panel } from './panel.tsx'
 
 /** Who is admitted to the desk sees how far each language is, and what has to be done before the next edition. */

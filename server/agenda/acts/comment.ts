@@ -11,7 +11,7 @@ import type { AgendaComment } from '#prisma/client/client.ts'
 
 import { deskPeople, namesOf } from '../people.ts'
 import { may } from '../policy.ts'
-import type { CommentView } from '../schema.ts'
+import type { CommentView } from '../schema/desk.ts'
 
 async function sit(tx: Tx, actor: Actor, meeting: number): Promise<string> {
   await meetingOf(tx, actor, meeting)

@@ -7,7 +7,7 @@ import { deskRightsOf, languagesOf, sessionsOf } from '#server/meetings/service.
 import { type Draft, type DraftItem, draftOf } from '../draft.ts'
 import { deskPeople, namesOf } from '../people.ts'
 import { may } from '../policy.ts'
-import type { DeskView, TextState, TranslationView } from '../schema.ts'
+import type { DeskView, TextState, TranslationView } from '../schema/desk.ts'
 import { mismatchesOf } from '../shape/mismatches.ts'
 import { progressOf, type Standing, standingOf, stateOf } from '../standing.ts'
 import { openHeader } from './read.ts'

@@ -5,7 +5,7 @@ import { languagesOf } from '#server/meetings/service.ts'
 import { draftOf } from '../draft.ts'
 import { may } from '../policy.ts'
 import { readinessOf } from '../readiness.ts'
-import type { GateView } from '../schema.ts'
+import type { GateView } from '../schema/gate.ts'
 import { admit } from './admit.ts'
 
 /** What stands in the way of an edition, with who must act; open to the whole desk, so that everybody sees what is waited for. */

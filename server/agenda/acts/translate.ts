@@ -10,7 +10,7 @@ import { deskRightsOf, meetingOf } from '#server/meetings/service.ts'
 import { blocksIn, type Draft, type DraftItem, type DraftText, draftOf } from '../draft.ts'
 import { namesOf } from '../people.ts'
 import { may } from '../policy.ts'
-import type { TextState } from '../schema.ts'
+import type { TextState } from '../schema/desk.ts'
 import { isMissing, standingOf, stateOf } from '../standing.ts'
 import { admit } from './admit.ts'
 

@@ -4,7 +4,7 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
-import type { CommentView, DeskView } from '#server/agenda/schema.ts'
+import type { CommentView, DeskView } from '#server/agenda/schema/desk.ts'
 import { PersonChoice } from './person-choice.tsx'
 
 export interface AtBlock {

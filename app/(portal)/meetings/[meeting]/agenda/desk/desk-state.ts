@@ -1,4 +1,4 @@
-import type { DeskView, TranslationView } from '#server/agenda/schema.ts'
+import type { DeskView, TranslationView } from '#server/agenda/schema/desk.ts'
 
 /** Which field has the one mounted editor, and where it was clicked. */
 export interface OpenField {

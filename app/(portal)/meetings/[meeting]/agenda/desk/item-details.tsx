@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type * as Y from 'yjs'
 import { useWords } from '#app/_i18n/client.tsx'
 import { purposes, visibilities } from '#server/agenda/schema.ts'
-import type { DeskView } from '#server/agenda/schema.ts'
+import type { DeskView } from '#server/agenda/schema/desk.ts'
 import type { OutlineItem } from '#server/agenda/shape/outline.ts'
 import { setItemField } from './use-moves.ts'
 

@@ -5,7 +5,7 @@ import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
-import type { DeskView } from '#server/agenda/schema.ts'
+import type { DeskView } from '#server/agenda/schema/desk.ts'
 import { type AgendaLanguage, agendaLanguages, type LanguageView } from '#server/meetings/schema.ts'
 import { PersonChoice } from './person-choice.tsx'
 

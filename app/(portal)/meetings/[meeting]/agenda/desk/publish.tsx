@@ -6,7 +6,8 @@ import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
-import type { EditionKind, GateView } from '#server/agenda/schema.ts'
+import type { EditionKind } from '#server/agenda/schema.ts'
+import type { GateView } from '#server/agenda/schema/gate.ts'
 
 /** Publishing an edition: what the gate says, what is asked first, and the one act. */
 export function Publish({ meeting, disabled }: { meeting: number; disabled: boolean }) {

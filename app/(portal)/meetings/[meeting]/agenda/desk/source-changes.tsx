@@ -5,7 +5,7 @@ import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { WordChange } from '#app/_ui/word-change.tsx'
-import type { BlockState, TranslationView } from '#server/agenda/schema.ts'
+import type { BlockState, TranslationView } from '#server/agenda/schema/desk.ts'
 import { blocksOf, plainText, type RichDoc } from '#server/kernel/rich-text.ts'
 import { useFragment } from './use-document.ts'
 

@@ -4,7 +4,7 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
-import type { TextState } from '#server/agenda/schema.ts'
+import type { TextState } from '#server/agenda/schema/desk.ts'
 
 const icons = {
   source: PencilLine,
