@@ -2,75 +2,26 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { asSuperuser } from '#tests/database.ts'
-import { appendServerEdit } from '#server/agenda/acts/edit.ts'
-import { catchUp } from '#server/agenda/acts/project.ts'
-import { structureName, wordsName } from '#server/agenda/shape/documents.ts'
+import { structureName } from '#server/agenda/shape/documents.ts'
 import { addItem, moveItem, removeItem, setField } from '#server/agenda/shape/outline-moves.ts'
 import { type House, eventually, joined, meeting, openHouse, someone, type Someone } from './house.ts'
-import { put, type RawClient } from './raw-client.ts'
+import type { RawClient } from './raw-client.ts'
+import { eventsOf, itemsOf } from './rows.ts'
 
 let house: House
 let id: number
 let secretariat: Someone
-let korean: Someone
 let one: RawClient
 const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()]
 const structure = () => structureName(id)
-const en = () => wordsName(id, 'en')
-const ko = () => wordsName(id, 'ko')
 
 beforeAll(async () => {
   secretariat = await someone('Secretariat', 'secretariat', 'apec-secretariat')
-  korean = await someone('Owner of Korean', 'member', 'rok')
-  id = await meeting({ ko: korean.person })
+  id = await meeting({})
   house = await openHouse()
-  one = await joined(house, secretariat, structure(), en())
+  one = await joined(house, secretariat, structure())
 })
 afterAll(() => house.close())
-
-interface Item {
-  id: string
-  label: string | null
-  gone: boolean
-  minutes: number | null
-  starts_at: Date | null
-  findings: unknown[]
-}
-const items = async (): Promise<Map<string, Item>> => {
-  const { rows } = await asSuperuser((sql) => sql.query<Item>('SELECT * FROM agenda_item WHERE meeting_id = $1', [id]))
-  return new Map(rows.map((row) => [row.id, row]))
-}
-const textOf = async (item: string, language: string) =>
-  (
-    await asSuperuser((sql) =>
-      sql.query('SELECT title, plain, findings, hash FROM agenda_text WHERE item_id = $1 AND language = $2', [
-        item,
-        language,
-      ]),
-    )
-  ).rows[0] as { title: string; plain: string; findings: unknown[]; hash: string } | undefined
-const events = async (act: string, item: string) =>
-  (
-    await asSuperuser((sql) =>
-      sql.query(
-        'SELECT person, party, audience, before, after FROM event WHERE act = $1 AND object_id = $2 ORDER BY id',
-        [act, item],
-      ),
-    )
-  ).rows as Array<{
-    person: string | null
-    after: Record<string, unknown>
-  }>
-
-/** A paragraph with a name, and in a translation the source paragraph it renders. */
-function paragraph(name: string, text: string, attributes: Record<string, unknown>): (doc: Y.Doc) => void {
-  return (doc) => {
-    const block = new Y.XmlElement<Record<string, never>>('paragraph')
-    for (const [key, value] of Object.entries(attributes)) block.setAttribute(key, value as never)
-    block.insert(0, [new Y.XmlText(text)])
-    doc.getXmlFragment(name).insert(0, [block])
-  }
-}
 
 describe('the structure becomes rows', () => {
   it('numbers, places, and one event a change with its person', async () => {
@@ -80,27 +31,27 @@ describe('the structure becomes rows', () => {
       addItem(doc, third, { parent: second, after: null }, { source: 'en' })
     })
     const rows = await eventually(async () => {
-      const found = await items()
+      const found = await itemsOf(id)
       return found.size === 3 && found
     })
     expect([first, second, third].map((item) => rows.get(item)?.label)).toEqual(['1', '2', '2.1'])
-    expect(await events('agenda.item.added', third)).toMatchObject([
+    expect(await eventsOf('agenda.item.added', third)).toMatchObject([
       { person: secretariat.person, audience: 'secretariat' },
     ])
     one.write(structure(), (doc) => moveItem(doc, second, { parent: null, after: null }))
-    await eventually(async () => (await items()).get(third)?.label === '1.1')
-    expect(await events('agenda.item.moved', second)).toHaveLength(1)
-    expect(await events('agenda.item.moved', third)).toHaveLength(0)
-    expect((await events('agenda.item.moved', first)).length).toBe(0)
+    await eventually(async () => (await itemsOf(id)).get(third)?.label === '1.1')
+    expect(await eventsOf('agenda.item.moved', second)).toHaveLength(1)
+    expect(await eventsOf('agenda.item.moved', third)).toHaveLength(0)
+    expect((await eventsOf('agenda.item.moved', first)).length).toBe(0)
     one.write(structure(), (doc) => setField(doc, first, 'minutes', 45))
-    await eventually(async () => (await items()).get(first)?.minutes === 45)
-    expect(await events('agenda.item.changed', first)).toMatchObject([
+    await eventually(async () => (await itemsOf(id)).get(first)?.minutes === 45)
+    expect(await eventsOf('agenda.item.changed', first)).toMatchObject([
       { before: { minutes: 10 }, after: { minutes: 45 } },
     ])
     one.write(structure(), (doc) => removeItem(doc, second, { at: '2027-01-01', by: 'x' }))
-    await eventually(async () => (await items()).get(third)?.gone)
-    expect(await events('agenda.item.removed', second)).toHaveLength(1)
-    expect(await events('agenda.item.removed', third)).toHaveLength(0)
+    await eventually(async () => (await itemsOf(id)).get(third)?.gone)
+    expect(await eventsOf('agenda.item.removed', second)).toHaveLength(1)
+    expect(await eventsOf('agenda.item.removed', third)).toHaveLength(0)
   })
 
   it('clock times follow the sessions', async () => {
@@ -112,7 +63,9 @@ describe('the structure becomes rows', () => {
       )
     })
     one.write(structure(), (doc) => setField(doc, first, 'session', session))
-    await eventually(async () => (await items()).get(first)?.starts_at?.toISOString() === '2027-02-01T00:00:00.000Z')
+    await eventually(
+      async () => (await itemsOf(id)).get(first)?.starts_at?.toISOString() === '2027-02-01T00:00:00.000Z',
+    )
     await asSuperuser(async (sql) => {
       await sql.query(`UPDATE meeting_session SET starts_at = '2027-02-01T01:00Z' WHERE id = $1`, [session])
       await sql.query(
@@ -120,7 +73,9 @@ describe('the structure becomes rows', () => {
         [session, id],
       )
     })
-    await eventually(async () => (await items()).get(first)?.starts_at?.toISOString() === '2027-02-01T01:00:00.000Z')
+    await eventually(
+      async () => (await itemsOf(id)).get(first)?.starts_at?.toISOString() === '2027-02-01T01:00:00.000Z',
+    )
   })
 
   it('what arrives out of shape is a finding at its field, never the end of the projection', async () => {
@@ -134,99 +89,8 @@ describe('the structure becomes rows', () => {
       doc.getMap('items').set('\0bad\ud800', new Y.Map())
       doc.getMap('items').set('plain', 5)
     })
-    const row = await eventually(async () => (await items()).get(odd))
+    const row = await eventually(async () => (await itemsOf(id)).get(odd))
     expect(row.findings).toContainEqual({ field: 'minutes', code: 'OUT_OF_SHAPE' })
-    expect((await items()).has('plain')).toBe(false)
-  })
-})
-
-describe('the words become rows', () => {
-  it('with one event for a person, a field and ten minutes', async () => {
-    one.write(en(), put(`title:${first}`, 'Opening'))
-    await eventually(async () => (await textOf(first, 'en'))?.title === 'Opening')
-    one.write(en(), (doc) =>
-      ((doc.getXmlFragment(`title:${first}`).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(7, ' of the meeting'),
-    )
-    await eventually(async () => (await textOf(first, 'en'))?.title === 'Opening of the meeting')
-    one.write(en(), paragraph(`annotation:${first}`, 'The chair opens at 10.', { id: 'p1' }))
-    await eventually(async () => (await textOf(first, 'en'))?.plain.includes('opens at 10'))
-    const told = await events('agenda.text.edited', first)
-    expect(told.map(({ person, after }) => [person, after['field']])).toEqual([
-      [secretariat.person, 'title'],
-      [secretariat.person, 'annotation'],
-    ])
-  })
-
-  it('a translation keeps what its source said when its first words were written', async () => {
-    const owner = await joined(house, korean, ko())
-    owner.write(ko(), put(`title:${first}`, '개회'))
-    owner.write(ko(), paragraph(`annotation:${first}`, '의장이 10시에 개회한다.', { id: 'k1', of: ['p1'] }))
-    const basis = await eventually(async () => {
-      const { rows } = await asSuperuser((sql) =>
-        sql.query(
-          'SELECT block, content, person FROM agenda_basis WHERE item_id = $1 AND language = $2 ORDER BY block',
-          [first, 'ko'],
-        ),
-      )
-      return rows.length === 2 && rows
-    })
-    expect(basis.map(({ block }) => block)).toEqual(['p1', 'title'])
-    expect(JSON.stringify(basis[0].content)).toContain('opens at 10')
-    one.write(en(), (doc) =>
-      ((doc.getXmlFragment(`annotation:${first}`).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Later: '),
-    )
-    await eventually(async () => (await textOf(first, 'en'))?.plain.includes('Later'))
-    owner.write(ko(), (doc) =>
-      ((doc.getXmlFragment(`annotation:${first}`).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, '추후 '),
-    )
-    await eventually(async () => (await textOf(first, 'ko'))?.plain.includes('추후'))
-    const { rows } = await asSuperuser((sql) =>
-      sql.query(`SELECT content FROM agenda_basis WHERE item_id = $1 AND block = 'p1'`, [first]),
-    )
-    expect(JSON.stringify(rows[0].content)).not.toContain('Later')
-    owner.close()
-  })
-
-  it('words that came before their item are read when it comes', async () => {
-    const late = randomUUID()
-    one.write(en(), put(`title:${late}`, 'Came first'))
-    one.mark(en(), 50)
-    await one.stored(en(), 50)
-    await new Promise((resolve) => setTimeout(resolve, 700))
-    expect(await textOf(late, 'en')).toBeUndefined()
-    one.write(structure(), (doc) => addItem(doc, late, { parent: null, after: null }, { source: 'en' }))
-    await eventually(async () => (await textOf(late, 'en'))?.title === 'Came first')
-    expect(await events('agenda.text.edited', late)).toMatchObject([{ person: secretariat.person }])
-  })
-
-  it('an edit from the server to an open document is projected with its person', async () => {
-    await appendServerEdit({ person: korean.person, party: 'rok' }, en(), put(`title:${third}`, 'From the server'))
-    await eventually(async () => (await textOf(third, 'en'))?.title === 'From the server')
-    expect(await events('agenda.text.edited', third)).toMatchObject([{ person: korean.person }])
-  })
-
-  it('what was stored but not projected is caught up, each change with its own person', async () => {
-    const other = await meeting({})
-    const item = randomUUID()
-    await appendServerEdit({ person: null, party: null }, structureName(other), (doc) =>
-      addItem(doc, item, { parent: null, after: null }, { source: 'en' }),
-    )
-    await appendServerEdit(
-      { person: secretariat.person, party: null },
-      wordsName(other, 'en'),
-      put(`title:${item}`, 'Caught up'),
-    )
-    await appendServerEdit(
-      { person: korean.person, party: null },
-      wordsName(other, 'en'),
-      put(`annotation:${item}`, 'By somebody else'),
-    )
-    expect(await catchUp(other)).toBe(true)
-    expect(await textOf(item, 'en')).toMatchObject({ title: 'Caught up', plain: 'Caught up\nBy somebody else' })
-    const told = await events('agenda.text.edited', item)
-    expect(told.map(({ person, after }) => [after['field'], person])).toEqual([
-      ['title', secretariat.person],
-      ['annotation', korean.person],
-    ])
+    expect((await itemsOf(id)).has('plain')).toBe(false)
   })
 })

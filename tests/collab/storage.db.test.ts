@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { asSuperuser } from '#tests/database.ts'
 import { appendServerEdit } from '#server/agenda/acts/edit.ts'
 import { loadDocument } from '#server/agenda/acts/store.ts'
-import { notesName, structureName, wordsName } from '#server/agenda/shape/documents.ts'
-import { type House, eventually, joined, meeting, openHouse, someone, type Someone, token } from './house.ts'
-import { put, RawClient, standing as text } from './raw-client.ts'
+import { structureName, wordsName } from '#server/agenda/shape/documents.ts'
+import { type House, eventually, joined, meeting, openHouse, someone, type Someone } from './house.ts'
+import { put, type RawClient, standing as text } from './raw-client.ts'
 
 let house: House
 let id: number
@@ -141,87 +141,6 @@ describe('what is written is stored', () => {
   })
 })
 
-describe('what would harm is turned away', () => {
-  async function hostile(attack: (client: RawClient) => void, code: number): Promise<void> {
-    const neighbour = await joined(house, secretariat, en())
-    const client = await joined(house, chair, en())
-    attack(client)
-    const closed = await client.closed
-    expect(closed.code).toBe(code)
-    neighbour.write(en(), put('title:g', 'still here'))
-    neighbour.mark(en(), 9)
-    await neighbour.stored(en(), 9)
-    neighbour.close()
-  }
-
-  it('seven bytes that claim thirty million structs close their own connection only', async () => {
-    const before = process.memoryUsage().arrayBuffers
-    await hostile((client) => client.update(en(), Uint8Array.from([1, 0x80, 0x87, 0xa7, 0x0e, 1, 0])), 4400)
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20_000_000)
-  })
-
-  it('bytes that are no message close their connection', () =>
-    hostile((client) => client.raw(Uint8Array.from([255, 255, 255, 255, 255, 1, 2, 3])), 4400))
-  it('a message above 1 MB closes its connection', () =>
-    hostile((client) => client.update(en(), new Uint8Array(1_000_001)), 1009))
-  it('more than anybody types closes its connection', () =>
-    hostile((client) => {
-      for (let i = 0; i < 3000 && client.open; i++) client.mark(en(), i)
-    }, 4429))
-
-  it('documents asked for before any token leave nothing behind', async () => {
-    const client = await RawClient.open(house.url, chair.session)
-    for (let i = 0; i < 2000; i++) client.frame(`agenda:${i + 1}`, 0, 0, Uint8Array.from([0]))
-    expect(await client.join(en(), await token(chair, en()))).toBe('read-write')
-    client.close()
-  })
-})
-
-describe('snapshots', () => {
-  it('fold the updates, and a damaged one is built again from them', async () => {
-    const document = wordsName(id, 'ko')
-    const client = await joined(house, secretariat, document)
-    for (let i = 0; i < 260; i++) {
-      client.write(document, put('title:s', `${i}`))
-      client.mark(document, i)
-      if (i % 20 === 0) await client.stored(document, i)
-    }
-    await client.stored(document, 259)
-    await eventually(
-      async () =>
-        (await asSuperuser((sql) => sql.query('SELECT 1 FROM collab_snapshot WHERE document = $1', [document])))
-          .rowCount,
-    )
-    const whole = text(client.doc(document), 'title:s')
-    expect(text(await stored(document), 'title:s')).toBe(whole)
-    await asSuperuser((sql) =>
-      sql.query(
-        `UPDATE collab_snapshot SET bytes = set_byte(bytes, 40, 255 - get_byte(bytes, 40)) WHERE document = $1`,
-        [document],
-      ),
-    )
-    expect(text(await stored(document), 'title:s')).toBe(whole)
-    client.close()
-  })
-})
-
-describe('large documents', () => {
-  it('reach a page in messages below 1 MB', async () => {
-    const other = await meeting({})
-    const document = wordsName(other, 'en')
-    for (let i = 0; i < 15; i++)
-      await appendServerEdit({ person: null, party: null }, document, put(`annotation:${i}`, `${i}`.repeat(90_000)))
-    const client = await joined(house, secretariat, document)
-    await client.until(
-      () => client.doc(document).share.size >= 15 && client.doc(document).store.pendingStructs === null,
-    )
-    expect(client.frames.length).toBeGreaterThan(3)
-    expect(Math.max(...client.frames.map((frame) => frame.length))).toBeLessThan(1_000_000)
-    expect(text(client.doc(document), 'annotation:7')).toHaveLength('<paragraph></paragraph>'.length + 90_000)
-    client.close()
-  })
-})
-
 describe('an edit from the server', () => {
   it('reaches the open document and its rows as one more edit', async () => {
     const client = await joined(house, secretariat, structureName(id))
@@ -234,51 +153,5 @@ describe('an edit from the server', () => {
     )
     expect(rows).toEqual([{ person: chair.person }])
     client.close()
-  })
-})
-
-describe("a delegation's notes", () => {
-  const canary = 'canary-3f9a'
-
-  it("reach nobody else's frames, presence, rows of events or search, nor the log", async () => {
-    const own = await someone('Delegate of Korea', 'member', 'rok')
-    const colleague = await someone('Leader of Korea', 'leader', 'rok')
-    const foreign = await someone('Delegate of Japan', 'member', 'jpn')
-    const document = notesName(id, 'rok')
-    const logged = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'))
-    const writer = await joined(house, own, document)
-    const reader = await joined(house, colleague, document)
-    const watchers = [
-      await joined(house, secretariat, structureName(id), en()),
-      await joined(house, foreign, notesName(id, 'jpn')),
-    ]
-    for (const who of [secretariat, chair, foreign]) {
-      await expect(token(who, document)).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
-    }
-    writer.present(document, 5, { field: { item: canary, field: 'note', language: null } })
-    writer.write(document, put('note:a', canary))
-    await reader.until(() => text(reader.doc(document), 'note:a').includes(canary))
-    writer.mark(document, 1)
-    await writer.stored(document, 1)
-    for (const client of watchers) {
-      client.present(client.said[0]?.document ?? '', 6, {})
-      await client.hears(client.said[0]?.document ?? '', 'presence')
-      expect(Buffer.concat(client.frames).includes(canary)).toBe(false)
-    }
-    await asSuperuser(async (sql) => {
-      for (const table of ['event', 'search_entry', 'agenda_item', 'agenda_text', 'notice', 'collab_projection']) {
-        const { rows } = await sql.query(`SELECT count(*)::int AS n FROM ${table} AS t WHERE t::text LIKE $1`, [
-          `%${canary}%`,
-        ])
-        expect(rows).toEqual([{ n: 0 }])
-      }
-      const { rows } = await sql.query('SELECT count(*)::int AS n FROM collab_projection WHERE document LIKE $1', [
-        'notes:%',
-      ])
-      expect(rows).toEqual([{ n: 0 }])
-    })
-    expect(logged.flatMap((spy) => spy.mock.calls.map(([part]) => String(part))).join('')).not.toContain(canary)
-    for (const spy of logged) spy.mockRestore()
-    for (const client of [writer, reader, ...watchers]) client.close()
   })
 })
