@@ -88,7 +88,7 @@ test('a language that is approved later is added to the edition that stands, and
 
   await openDesk(page, meeting, '1', 'ja')
   await edit(page, 'ja', 'title')
-  await page.keyboard.type('歓迎')
+  await page.keyboard.type('歓迎、台湾')
   await saved(page)
   await page.getByRole('button', { name: 'Approve' }).click()
   await expect(page.locator('[data-column="ja"] [data-status]')).toHaveAttribute('data-status', 'approved')
@@ -96,16 +96,29 @@ test('a language that is approved later is added to the edition that stands, and
   await page.goto(first)
   await expect(page.getByRole('link', { name: '日本語' })).toHaveCount(0)
   await adding.click()
+  // a word that APEC usage replaces asks first, in any language
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toContainText('words that APEC usage does not allow')
+  await dialog.getByLabel('I have seen these words; they stay.').check()
+  await accessible(page)
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(dialog).toHaveCount(0)
+
+  // the next edition would hold it too: its gate says where, in which language, and what stands there instead
+  await page.goto(`${meeting}/agenda/desk`)
+  await expect(page.locator('[data-saved="saved"]').first()).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: 'Publish edition' }).click()
+  await expect(dialog.locator('[data-gate="nomenclature"]')).toHaveText('1, Japanese: “台湾” → チャイニーズ・タイペイ')
+  await expect(dialog.getByRole('button', { name: 'Publish edition' })).toBeDisabled()
+  await accessible(page)
 
   const reader = await pageOf(browser, 'delegate.jp')
   await reader.goto(first)
   await reader.getByRole('link', { name: '日本語' }).click()
-  await expect(reader.locator('h3 [lang="ja"]')).toHaveText('歓迎')
+  await expect(reader.locator('h3 [lang="ja"]')).toHaveText('歓迎、台湾')
   await accessible(reader)
   const file = await reader.request.get(`${first}.csv?lang=ja`)
-  expect(await file.text()).toContain('歓迎')
+  expect(await file.text()).toContain('歓迎、台湾')
 })
 
 test('an earlier edition is brought back to the desk, and the one after it holds its words', async ({ browser }) => {

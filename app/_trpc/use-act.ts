@@ -29,6 +29,8 @@ export interface Act<A extends unknown[]> {
   pending: boolean
   /** the refusal in the reader's words */
   error: string | null
+  /** its code, where a page asks something more after it */
+  code: string | null
   fields: Told['fields']
 }
 
@@ -67,6 +69,7 @@ export function useAct<A extends unknown[], T>(work: (...args: A) => Promise<T>,
   return {
     run,
     pending,
+    code: told?.code ?? null,
     error: told ? t(told.code, { ...told.params, request: told.request }) : null,
     fields: told?.fields ?? [],
   }

@@ -23,6 +23,7 @@ let korean: Actor
 let items: SampleItem[] = []
 
 const plain = { kind: 'draft' as const, override: null, nomenclature: false }
+const later = { n: 1, language: 'ja' as const, nomenclature: false }
 const approveAll = async () => {
   for (const item of items) await approve(korean, { meeting, item: item.id, language: 'ko' })
 }
@@ -147,7 +148,7 @@ test('nobody but the secretariat circulates', async () => {
 test('an optional language is frozen when all its texts are approved, or added later with its own time', async () => {
   const first = await circulate(secretariat, { meeting, ...plain })
   expect(first.languages.map((one) => one.language).sort()).toEqual(['en', 'ko'])
-  await expect(addLanguage(secretariat, { meeting, n: 1, language: 'ja' })).rejects.toMatchObject({
+  await expect(addLanguage(secretariat, { meeting, ...later })).rejects.toMatchObject({
     code: 'EDITION_LANGUAGE_INCOMPLETE',
   })
   for (const item of items)
@@ -155,17 +156,39 @@ test('an optional language is frozen when all its texts are approved, or added l
   await writeAgenda(meeting, items)
   const japanese = sampleActor('member', people['japanese'] ?? '', 'jpn')
   for (const item of items) await approve(japanese, { meeting, item: item.id, language: 'ja' })
-  const added = await addLanguage(secretariat, { meeting, n: 1, language: 'ja' })
+  const added = await addLanguage(secretariat, { meeting, ...later })
   expect(added.number).toBe(first.number)
   expect(added.languages.find((one) => one.language === 'ja')?.frozenAt.getTime()).toBeGreaterThan(
     first.issuedAt.getTime(),
   )
-  await expect(addLanguage(secretariat, { meeting, n: 1, language: 'ja' })).rejects.toMatchObject({
+  await expect(addLanguage(secretariat, { meeting, ...later })).rejects.toMatchObject({
     code: 'EDITION_LANGUAGE_FROZEN',
   })
   const second = await circulate(secretariat, { meeting, ...plain })
   expect(second.languages.map((one) => one.language).sort()).toEqual(['en', 'ja', 'ko'])
   await approveAll()
+})
+
+test('a language that is added asks first for words that APEC usage replaces, and who let them stay is recorded', async () => {
+  const first = await circulate(secretariat, { meeting, ...plain })
+  for (const item of items)
+    item.words['ja'] = { title: '議題', blocks: [{ id: 'j1', text: '加盟国の報告。', of: ['p1'] }] }
+  await writeAgenda(meeting, items)
+  const japanese = sampleActor('member', people['japanese'] ?? '', 'jpn')
+  for (const item of items) await approve(japanese, { meeting, item: item.id, language: 'ja' })
+  await expect(addLanguage(secretariat, { meeting, ...later })).rejects.toMatchObject({
+    code: 'EDITION_NOMENCLATURE_OPEN',
+    params: { count: 4 },
+  })
+  await addLanguage(secretariat, { meeting, ...later, nomenclature: true })
+  const told = await asSuperuser((client) =>
+    client.query(`SELECT person, after FROM event WHERE act = 'agenda.edition.overridden' AND object_id = $1`, [
+      first.id,
+    ]),
+  )
+  expect(told.rows).toHaveLength(1)
+  expect(told.rows[0]).toMatchObject({ person: people['secretariat'] })
+  expect(told.rows[0].after.terms).toContainEqual({ item: items[0]?.id, language: 'ja', term: '加盟国' })
 })
 
 test('a withdrawn edition keeps number and reason; the one before it stands again, and members read no word of it', async () => {

@@ -64,20 +64,21 @@ function nomenclature(draft: Draft, languages: Readiness['languages']): Readines
     const spoken = [item.source, ...frozen.filter((language) => language !== item.source)]
     return spoken
       .filter((language) => isFrozen(draft, item, language))
-      .flatMap((language) => nomenclatureOf(draft.text(item.id, language), item, language))
+      .flatMap((language) =>
+        nomenclatureOf(draft.text(item.id, language), { item: item.id, label: item.label ?? '', language }),
+      )
   })
 }
 
-function nomenclatureOf(
-  text: DraftText | undefined,
-  item: DraftItem,
-  language: AgendaLanguage,
+/** Words of one text that APEC usage replaces, with what stands there instead. */
+export function nomenclatureOf(
+  text: Pick<DraftText, 'titleDoc' | 'annotation'> | undefined,
+  place: { item: string; label: string; language: AgendaLanguage },
 ): Readiness['nomenclature'] {
   if (!text) return []
-  const place = { item: item.id, label: item.label ?? '', language }
   return (['titleDoc', 'annotation'] as const).flatMap((part) =>
     blocksOf(text[part]).flatMap(({ text: words }) =>
-      findNomenclature(words, language).map(({ word, replacement }) => ({
+      findNomenclature(words, place.language).map(({ word, replacement }) => ({
         ...place,
         field: part === 'titleDoc' ? 'title' : 'annotation',
         term: word,

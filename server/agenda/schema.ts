@@ -112,4 +112,5 @@ export const compareInput = wish.extend(all(editionNumber, 'from', 'to'))
 
 export const editionRef = z.strictObject({ meeting, n: editionNumber })
 export const withdrawInput = editionRef.extend({ reason })
-export const addLanguageInput = editionRef.extend({ language: agendaLanguage })
+/** nomenclature: words that APEC usage replaces were seen and stay. */
+export const addLanguageInput = editionRef.extend({ language: agendaLanguage, nomenclature: flag })

@@ -128,7 +128,10 @@ export const table: Record<string, Row> = {
     with: (world) => ({ meeting: world.meeting, kind: 'draft', override: 'in the access test', nomenclature: true }),
   },
   'agenda.withdraw': { may: secretariat, with: (world) => ({ ...edition(world), reason: 'in the access test' }) },
-  'agenda.addLanguage': { may: secretariat, with: (world) => ({ ...edition(world), language: 'ja' }) },
+  'agenda.addLanguage': {
+    may: secretariat,
+    with: (world) => ({ ...edition(world), language: 'ja', nomenclature: false }),
+  },
   'agenda.bringBack': { may: secretariat, with: edition },
 
   'notices.list': { may: signedIn, with: () => ({}) },

@@ -3,12 +3,15 @@ import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
+import type { Tx } from '#server/kernel/tx.ts'
 import { holdSeries } from '#server/documents/service.ts'
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
 import type { AgendaEditionText } from '#prisma/client/client.ts'
 import { type Draft, type DraftText, draftOf } from '../draft.ts'
 import { may } from '../policy.ts'
+import { nomenclatureOf } from '../readiness.ts'
 import type { EditionBrief, RichDoc } from '../schema.ts'
+import type { GateView } from '../schema/gate.ts'
 import { sealLanguage, sealText } from '../sealing.ts'
 import { changesOf, textBlocks } from '../shape/alignment.ts'
 import { admit } from './admit.ts'
@@ -26,10 +29,29 @@ function rendersFrozen(draft: Draft, source: AgendaEditionText, target: DraftTex
   )
 }
 
+/** Words that APEC usage replaces ask first here as at the gate; who let them stay is told to those who run the meeting. */
+async function weighUsage(
+  tx: Tx,
+  actor: Actor,
+  edition: { id: string; meetingId: number },
+  found: GateView['nomenclature'],
+  accepted: boolean,
+): Promise<void> {
+  if (found.length === 0) return
+  if (!accepted) throw refusal('EDITION_NOMENCLATURE_OPEN', 'conflict', { count: found.length })
+  await record(tx, actor, {
+    act: 'agenda.edition.overridden',
+    object: { kind: 'edition', id: edition.id },
+    meeting: edition.meetingId,
+    audience: 'secretariat',
+    after: { reason: null, texts: [], terms: found.map(({ item, language, term }) => ({ item, language, term })) },
+  })
+}
+
 /** Adds a language to an edition that stands: its texts are frozen now, with their own time; number and hash stay. */
 export async function addLanguage(
   actor: Actor,
-  input: { meeting: number; n: number; language: AgendaLanguage },
+  input: { meeting: number; n: number; language: AgendaLanguage; nomenclature: boolean },
 ): Promise<EditionBrief> {
   await admit(actor, input.meeting, () => may.addLanguage(actor, input.meeting))
   return db.as(
@@ -62,6 +84,10 @@ export async function addLanguage(
       })
       if (texts.length < pairs.length)
         throw refusal('EDITION_LANGUAGE_INCOMPLETE', 'conflict', { count: pairs.length - texts.length })
+      const found = pairs.flatMap(({ item, target }) =>
+        nomenclatureOf(target, { item: item.itemId, label: item.label, language }),
+      )
+      await weighUsage(tx, actor, edition, found, input.nomenclature)
       const frozenAt = clock.now()
       const frozen = { editionId: edition.id, language }
       await tx.agendaEditionLanguage.create({

@@ -86,9 +86,12 @@ function Withdraw({ meeting, n, close }: Props) {
 function AddLanguage({ meeting, n, missing, close }: Props) {
   const { t } = useWords('agenda')
   const [wanted, setWanted] = useState(missing[0]?.language)
+  const [accepted, setAccepted] = useState(false)
   const add = useAct(async () => {
-    if (wanted) await api.agenda.addLanguage.mutate({ meeting, n, language: wanted })
+    if (wanted) await api.agenda.addLanguage.mutate({ meeting, n, language: wanted, nomenclature: accepted })
   }, close)
+  // words that APEC usage replaces are asked about once the portal has found them
+  const asked = accepted || add.code === 'EDITION_NOMENCLATURE_OPEN'
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     add.run()
@@ -104,7 +107,10 @@ function AddLanguage({ meeting, n, missing, close }: Props) {
             id="add-language"
             label={t('languageField')}
             value={wanted}
-            onChange={(event) => setWanted(missing.find((one) => one.language === event.target.value)?.language)}
+            onChange={(event) => {
+              setWanted(missing.find((one) => one.language === event.target.value)?.language)
+              setAccepted(false)
+            }}
           >
             {missing.map(({ language, name }) => (
               <option key={language} value={language}>
@@ -112,6 +118,12 @@ function AddLanguage({ meeting, n, missing, close }: Props) {
               </option>
             ))}
           </SelectField>
+          {asked ? (
+            <label className="mt-4 flex min-h-6 items-center gap-2">
+              <input type="checkbox" checked={accepted} onChange={(event) => setAccepted(event.target.checked)} />
+              {t('acceptWords')}
+            </label>
+          ) : null}
           <Feet act={t('add')} variant="primary" pending={add.pending} close={close} />
         </form>
       )}
