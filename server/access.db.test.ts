@@ -36,6 +36,7 @@ const closed = new Set([
   'NOTE_UNKNOWN',
   'UPLOAD_UNKNOWN',
   'SUBMISSION_UNKNOWN',
+  'PROPOSAL_UNKNOWN',
   'SUBMITTED_BY_HEADS',
 ])
 const actorAs = (role: RoleName): Actor | null => (role === 'stranger' ? null : world.actors[role])

@@ -4,6 +4,7 @@ import type { DeskRights } from '#server/meetings/schema.ts'
 import { type Visibility, visibilities } from './schema.ts'
 import type { DocumentName } from './shape/documents.ts'
 import type { Right } from './shape/handshake.ts'
+import { type ProposalMove, proposalMoves } from './shape/proposals.ts'
 
 const led = (actor: Actor, meeting: number): boolean =>
   actor.capacity === 'machine' ||
@@ -49,6 +50,31 @@ export const may = {
   withdraw: run,
   addLanguage: run,
   bringBack: run,
+}
+
+/** What the rights about a member's item rest on. */
+export interface ProposalFacts {
+  meeting: number
+  party: string
+}
+
+const heads = (actor: Actor, meeting: number): boolean =>
+  actor.capacity === 'member' && actor.head && actor.party !== null && admitted(actor, meeting)
+
+/** Who may what about the items that members propose; row-level security holds the same rules (agenda_proposal). */
+export const mayPropose = {
+  see: (actor: Actor, meeting: number): boolean => sees(actor, meeting, 'members'),
+  /** speaks for an economy: proposes, joins, co-sponsors, withdraws */
+  propose: heads,
+  /** whose move it is; whether the state allows it is asked by proposalMoved() */
+  move: (actor: Actor, facts: ProposalFacts, move: ProposalMove): boolean =>
+    proposalMoves[move].by === 'secretariat'
+      ? actor.capacity === 'secretariat' && admitted(actor, facts.meeting)
+      : heads(actor, facts.meeting) && actor.party === facts.party,
+  /** another economy's item */
+  support: (actor: Actor, facts: ProposalFacts): boolean => heads(actor, facts.meeting) && actor.party !== facts.party,
+  /** while the meeting's status takes items */
+  open: (status: string): boolean => allows(status, 'propose'),
 }
 
 // a delegation's people; the secretariat, the chair and administrators keep no party's notes

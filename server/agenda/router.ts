@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { act, router } from '#server/kernel/trpc.ts'
+import { answerProposal } from './acts/answer-proposal.ts'
 import { addLanguage } from './acts/add-language.ts'
 import { begin } from './acts/begin.ts'
 import { bringBack } from './acts/bring-back.ts'
@@ -9,6 +10,7 @@ import { compare } from './acts/compare.ts'
 import { declareNeutral } from './acts/declare-neutral.ts'
 import { desk, translation } from './acts/desk.ts'
 import { gate } from './acts/gate.ts'
+import { amendProposal, leaveProposal, proposals, propose, supportProposal } from './acts/propose.ts'
 import { edition, editions, markRead } from './acts/read.ts'
 import { placement } from './acts/placement.ts'
 import { collabToken } from './acts/token.ts'
@@ -18,6 +20,7 @@ import * as shapes from './schema.ts'
 import * as atDesk from './schema/desk.ts'
 import * as atGate from './schema/gate.ts'
 import { placementView } from './shape/placement.ts'
+import * as proposed from './shape/proposals.ts'
 import { itemComparison } from './shape/versions.ts'
 
 const comparison = z.object({
@@ -139,5 +142,32 @@ const publishing = {
     .mutation(({ ctx, input }) => bringBack(ctx.actor, input)),
 }
 
+const proposing = {
+  proposals: act
+    .input(proposed.proposalsInput)
+    .output(proposed.proposalsView)
+    .query(({ ctx, input }) => proposals(ctx.actor, input)),
+  propose: act
+    .input(proposed.proposeInput)
+    .output(proposed.proposalView)
+    .mutation(({ ctx, input }) => propose(ctx.actor, input)),
+  amendProposal: act
+    .input(proposed.amendProposalInput)
+    .output(proposed.proposalView)
+    .mutation(({ ctx, input }) => amendProposal(ctx.actor, input)),
+  supportProposal: act
+    .input(proposed.supportInput)
+    .output(proposed.proposalView)
+    .mutation(({ ctx, input }) => supportProposal(ctx.actor, input)),
+  leaveProposal: act
+    .input(proposed.leaveInput)
+    .output(proposed.proposalView)
+    .mutation(({ ctx, input }) => leaveProposal(ctx.actor, input)),
+  answerProposal: act
+    .input(proposed.answerProposalInput)
+    .output(proposed.proposalView)
+    .mutation(({ ctx, input }) => answerProposal(ctx.actor, input)),
+}
+
 /** The call door of agenda. */
-export const agendaRouter = router({ ...reading, ...drafting, ...talking, ...publishing })
+export const agendaRouter = router({ ...reading, ...drafting, ...talking, ...publishing, ...proposing })

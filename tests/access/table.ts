@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { documents } from './documents.ts'
+import { proposalRows } from './proposals.ts'
 import { meetings } from './meetings.ts'
 import { worldPassword } from './people.ts'
 import { reading } from './reading.ts'
@@ -71,6 +72,7 @@ export const table: Record<string, Row> = {
 
   ...meetings,
   ...documents,
+  ...proposalRows,
   ...reading,
 
   'agenda.edition': { may: signedIn, with: here, foreign: there },
