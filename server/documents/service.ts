@@ -122,7 +122,7 @@ async function write(tx: Tx, actor: Actor, paper: Written): Promise<Issued> {
   const issued = { status: 'issued', issuedAt: clock.now(), circulatedAt: waits ? null : clock.now() }
   const version = await tx.paperVersion.create({ data: { paperId: id, revision, number, ...issued, ...facts } })
   await record(tx, actor, {
-    act: revision === 0 ? 'documents.paper.issued' : 'documents.paper.revised',
+    act: waits ? 'documents.paper.numbered' : revision === 0 ? 'documents.paper.issued' : 'documents.paper.revised',
     object: { kind: 'paper', id },
     meeting: paper.meetingId,
     audience: waits ? 'secretariat' : audienceFor(paper.access),

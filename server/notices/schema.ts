@@ -9,6 +9,8 @@ export const noticeKinds = [
   'invitation',
   'meeting',
   'deadline',
+  'submission',
+  'paper',
 ] as const
 export const noticeKind = z.enum(noticeKinds)
 export type NoticeKind = z.infer<typeof noticeKind>
@@ -22,6 +24,9 @@ export const defaultChoice: Record<NoticeKind, { bell: boolean; mail: boolean }>
   invitation: { bell: true, mail: false },
   meeting: { bell: true, mail: true },
   deadline: { bell: true, mail: true },
+  submission: { bell: true, mail: true },
+  // a meeting's papers may come forty at a time
+  paper: { bell: true, mail: false },
 }
 
 /** What a notice's sentence is filled with. */

@@ -1,6 +1,7 @@
 import type { Event } from '#prisma/client/client.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import { meetingTellings } from './meeting-tellings.ts'
+import { paperTellings } from './paper-tellings.ts'
 import { admittedTo, after, meetingName, type Rule } from './told.ts'
 
 async function ownersOf(tx: Tx, event: Event, but: string): Promise<string[]> {
@@ -85,40 +86,6 @@ const mentioned =
     }
   }
 
-/** An economy that a comment on a paper addresses is its delegation: all who act for it as members. */
-const paperRemarked =
-  (what: string): Rule =>
-  async (tx, event) => {
-    const { paper, number, addressee, author, comment } = after(event)
-    const members =
-      typeof addressee === 'string'
-        ? await tx.mandate.findMany({
-            where: {
-              partyId: addressee,
-              capacity: 'member',
-              from: { lte: event.at },
-              AND: [
-                { OR: [{ until: null }, { until: { gt: event.at } }] },
-                { OR: [{ meeting: null }, { meeting: event.meeting }] },
-              ],
-              person: { disabledAt: null },
-            },
-            select: { personId: true },
-          })
-        : []
-    const from = event.person
-      ? await tx.person.findUnique({ where: { id: event.person }, select: { name: true } })
-      : null
-    return {
-      kind: 'mention',
-      what,
-      people: typeof author === 'string' ? [author] : members.map((one) => one.personId),
-      path: `/documents/${paper}#comment-${comment ?? event.objectId}`,
-      data: { number: number ?? '', from: from?.name ?? '' },
-      once: false,
-    }
-  }
-
 const ownerNamed: Rule = async (tx, event) => {
   const { owner } = after(event)
   const before = event.before as { owner?: string } | null
@@ -155,8 +122,7 @@ export const tellings: Record<string, Rule> = {
   'agenda.neutral.declared': neutralDeclared,
   'agenda.comment.added': mentioned('addressed', 'addressee'),
   'agenda.comment.answered': mentioned('answered', 'author'),
-  'documents.comment.added': paperRemarked('paper'),
-  'documents.comment.answered': paperRemarked('paperAnswered'),
+  ...paperTellings,
   ...meetingTellings,
   'meetings.language.opened': ownerNamed,
   'meetings.language.changed': ownerNamed,

@@ -10,6 +10,7 @@ interface Entry {
   number: string
   title: string
   visibility: string
+  parties?: string[]
   path: string
 }
 
@@ -25,7 +26,7 @@ async function indexAgenda(tx: Tx, meeting: number): Promise<void> {
   await tx.searchEntry.deleteMany({ where: { meetingId: meeting, kind: { in: ['item', 'paper'] } } })
   const papers = await tx.paper.findMany({
     where: { meetingId: meeting },
-    include: { versions: { orderBy: { revision: 'desc' }, take: 1 } },
+    include: { economies: true, versions: { orderBy: { revision: 'desc' } } },
   })
   await put(
     tx,
@@ -34,10 +35,12 @@ async function indexAgenda(tx: Tx, meeting: number): Promise<void> {
       objectId: paper.id,
       language: 'en',
       meetingId: meeting,
-      number: paper.versions[0]?.number ?? '',
+      // the number that readers know: a revision's when it is circulated
+      number: (paper.versions.find((version) => version.circulatedAt !== null) ?? paper.versions[0])?.number ?? '',
       title: paper.title,
-      visibility: paper.access,
-      path: `/meetings/${meeting}`,
+      visibility: paper.access === 'economies' ? 'parties' : paper.access,
+      parties: paper.economies.map((economy) => economy.party),
+      path: paper.sequence === 1 ? `/meetings/${meeting}/agenda` : `/documents/${paper.id}`,
     })),
   )
   const edition = await tx.agendaEdition.findFirst({
