@@ -89,7 +89,7 @@ test('a paper is prepared, submitted, returned, corrected, numbered, circulated,
   await accessible(reader)
   const [download] = await Promise.all([
     reader.waitForEvent('download'),
-    reader.getByRole('link', { name: 'Download' }).click(),
+    reader.locator('section[aria-labelledby="versions"]').getByRole('link', { name: 'Download' }).click(),
   ])
   expect(download.suggestedFilename()).toContain('Single window 2')
   const observer = await pageOf(browser, 'observer.asean')
@@ -121,7 +121,7 @@ test('a paper is prepared, submitted, returned, corrected, numbered, circulated,
 })
 
 test('a file that is not what it says is refused with the reason, and nothing is lost', async ({ browser }) => {
-  const page = await pageOf(browser, 'delegate.pe')
+  const page = await pageOf(browser, 'delegate.my')
   const meeting = await nextMeeting(page)
   await prepare(page, meeting, 'A paper with a false file')
   const file = { name: 'Paper.docx', mimeType: docx, buffer: Buffer.from('this is no document at all') }

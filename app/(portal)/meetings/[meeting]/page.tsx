@@ -34,6 +34,8 @@ export default async function Meeting({ params }: Params) {
       ? (await shown(api.documents.papers({ meeting: meeting.id, limit: 100 }))).papers
       : []
   const parties = meeting.can.amend ? await api.identity.parties() : []
+  // observers and guests see no proposals: for them the way there is not shown
+  const proposals = await api.agenda.proposals({ meeting: meeting.id }).catch(() => null)
   const standing = editions.filter((edition) => !edition.withdrawnAt).at(-1)
   const begins =
     meeting.can.amend && !standing && (await shown(api.agenda.placement({ meeting: meeting.id }))).items.length === 0
@@ -53,6 +55,11 @@ export default async function Meeting({ params }: Params) {
           <>
             {meeting.can.amend ? <LinkButton href={`/meetings/${meeting.id}/edit`}>{t('amend')}</LinkButton> : null}
             <LinkButton href={`/meetings/${meeting.id}/timetable`}>{t('timetable')}</LinkButton>
+            {proposals ? (
+              <LinkButton href={`/meetings/${meeting.id}/agenda/proposals`}>
+                {(await words('proposals')).t('count', { count: proposals.proposals.length })}
+              </LinkButton>
+            ) : null}
             {meeting.can.desk ? (
               <LinkButton href={`/meetings/${meeting.id}/agenda/desk`}>{t('desk')}</LinkButton>
             ) : null}
