@@ -18,7 +18,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <Rail />
       <div className="flex min-w-0 flex-col pb-16 lg:pb-0">
         {session?.demonstration ? (
-          <p className="bg-action-soft px-4 py-1 text-center text-sm text-action print:hidden" role="note">
+          <p className="bg-action-soft px-4 py-1 text-center text-xs text-action sm:text-sm print:hidden" role="note">
             {t('demonstration')}
           </p>
         ) : null}

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ComponentProps } from 'react'
 
 const base =
-  'inline-flex min-h-9 items-center justify-center gap-2 rounded-md px-3.5 text-[0.9375rem] font-medium transition-colors disabled:opacity-50 print:hidden'
+  'inline-flex min-h-9 pointer-coarse:min-h-11 items-center justify-center gap-2 rounded-md px-3.5 text-[0.9375rem] font-medium transition-colors disabled:opacity-50 print:hidden'
 const looks = {
   primary: 'bg-primary text-on-primary hover:bg-primary-strong',
   secondary: 'border border-line-strong bg-surface text-ink hover:bg-hover',

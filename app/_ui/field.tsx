@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 
 export const inputLook =
-  'min-h-10 w-full rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-muted'
+  'min-h-10 w-full pointer-coarse:min-h-11 rounded-md border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-muted'
 
 interface Around {
   label: string

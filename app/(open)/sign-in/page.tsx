@@ -21,19 +21,17 @@ export default async function SignIn({
   const api = await openApi()
   const demonstration = await api.identity.demonstration()
   return (
-    <div className="grid gap-10 md:grid-cols-2">
-      <section>
-        <h1 className="text-3xl font-semibold tracking-tight">{t('signIn.title')}</h1>
-        <p className="mt-2 mb-6 max-w-prose text-muted">{t('signIn.lead')}</p>
-        <Words namespaces={['identity']}>
-          <SignInForm
-            back={ownPath(callbackUrl)}
-            failed={error !== undefined}
-            accounts={demonstration?.accounts ?? []}
-            password={demonstration?.password ?? null}
-          />
-        </Words>
-      </section>
-    </div>
+    <>
+      <h1 className="text-3xl font-semibold tracking-tight">{t('signIn.title')}</h1>
+      <p className="mt-2 mb-8 max-w-prose text-muted">{t('signIn.lead')}</p>
+      <Words namespaces={['identity']}>
+        <SignInForm
+          back={ownPath(callbackUrl)}
+          failed={error !== undefined}
+          accounts={demonstration?.accounts ?? []}
+          password={demonstration?.password ?? null}
+        />
+      </Words>
+    </>
   )
 }

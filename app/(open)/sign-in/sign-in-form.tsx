@@ -30,8 +30,11 @@ export function SignInForm({ back, failed, accounts, password: published }: Prop
     }
   }
   return (
-    <>
-      <form className="flex max-w-sm flex-col gap-4" onSubmit={(event) => void submit(event)}>
+    <div className="grid items-start gap-8 md:grid-cols-[minmax(18rem,24rem)_1fr] lg:gap-12">
+      <form
+        className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5 sm:p-6"
+        onSubmit={(event) => void submit(event)}
+      >
         {refused ? (
           <div role="alert">
             <Callout tone="danger" title={t('signIn.refused')}>
@@ -59,7 +62,7 @@ export function SignInForm({ back, failed, accounts, password: published }: Prop
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        <Button type="submit" variant="primary" pending={pending} className="self-start">
+        <Button type="submit" variant="primary" pending={pending} className="mt-1 min-h-11">
           {t('signIn.act')}
         </Button>
       </form>
@@ -70,7 +73,7 @@ export function SignInForm({ back, failed, accounts, password: published }: Prop
           choose={(chosen) => (setEmail(chosen), setPassword(published))}
         />
       )}
-    </>
+    </div>
   )
 }
 
@@ -85,7 +88,7 @@ function Demonstration({
 }) {
   const { t } = useWords('identity')
   return (
-    <section className="mt-8 max-w-xl">
+    <section>
       <h2 className="text-lg font-semibold">{t('demo.title')}</h2>
       <p className="mt-1 text-muted">{t('demo.text', { password })}</p>
       <ul className="mt-3 grid gap-2 sm:grid-cols-2">

@@ -1,5 +1,5 @@
 'use client'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown, CircleUser } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useRef } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
@@ -38,6 +38,7 @@ export function PersonMenu({
           <span className="block font-medium">{name}</span>
           <span className="block text-muted">{as}</span>
         </span>
+        <CircleUser aria-hidden className="size-5 md:hidden" />
         {children}
         <ChevronDown aria-hidden className="size-4 text-muted" />
       </summary>

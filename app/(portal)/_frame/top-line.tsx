@@ -20,10 +20,11 @@ export async function TopLine() {
     actor.capacity === 'member' ? t(actor.head ? 'capacity.head' : 'capacity.member') : t(`capacity.${actor.capacity}`)
   return (
     <header className="sticky top-0 z-20 flex items-center gap-2 border-b border-line bg-surface px-3 py-2 sm:px-6 print:hidden">
-      <Link prefetch={false} href="/" className="lg:hidden">
+      <Link prefetch={false} href="/" className="grid size-10 shrink-0 place-items-center lg:hidden">
         <img src="/emblem.svg" alt={t('entry.home')} width={28} height={28} />
       </Link>
-      <search className="min-w-0 flex-1 sm:max-w-md">
+      {/* a phone has its place for searching in the bottom bar */}
+      <search className="hidden min-w-0 flex-1 sm:block sm:max-w-md">
         <form action="/search">
           <label className="relative flex items-center">
             <span className="sr-only">{t('search')}</span>

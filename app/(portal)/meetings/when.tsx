@@ -8,15 +8,15 @@ export async function Days({ meeting }: { meeting: Pick<MeetingBrief, 'firstDay'
   return <time dateTime={meeting.firstDay}>{format.days(meeting.firstDay, meeting.lastDay)}</time>
 }
 
-/** A moment in the venue's time with the reader's own beside it. */
-export async function Moment({ at, zone }: { at: Date; zone: string }) {
+/** From when to when in the venue's time, with the reader's own beside it. */
+export async function Span({ from, to, zone }: { from: Date; to: Date; zone: string }) {
   const { t, format, zone: own } = await words('meetings')
-  const there = format.time(at, zone)
-  const here = format.time(at, own)
+  const said = (in_: string): string => `${format.time(from, in_)}–${format.time(to, in_)}`
+  const [there, here] = [said(zone), said(own)]
   return (
-    <time dateTime={at.toISOString()} className="tabular-nums">
-      {there}
-      {own !== zone && here !== there ? <span className="text-muted"> ({t('yours', { time: here })})</span> : null}
-    </time>
+    <span className="flex flex-wrap items-baseline gap-x-3 tabular-nums">
+      <time dateTime={from.toISOString()}>{there}</time>
+      {here === there ? null : <span className="text-sm text-muted">{t('yours', { time: here })}</span>}
+    </span>
   )
 }

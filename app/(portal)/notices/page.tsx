@@ -22,14 +22,17 @@ export default async function Notices({ searchParams }: { searchParams: Promise<
   return (
     <Words namespaces={['notices']}>
       <PageHeader crumbs={[{ label: t('title') }]} title={t('title')} actions={unread > 0 ? <MarkAll /> : null} />
-      {notices.length === 0 ? <Empty title={t('empty')}>{t('emptyHint')}</Empty> : null}
-      <ul className="divide-y divide-line rounded-md border border-line bg-surface" data-list="notices">
-        {notices.map((notice) => (
-          <li key={notice.id} className="px-4 py-3">
-            <NoticeLine notice={notice} />
-          </li>
-        ))}
-      </ul>
+      {notices.length === 0 ? (
+        <Empty title={t('empty')}>{t('emptyHint')}</Empty>
+      ) : (
+        <ul className="divide-y divide-line rounded-md border border-line bg-surface" data-list="notices">
+          {notices.map((notice) => (
+            <li key={notice.id} className="px-4 py-3">
+              <NoticeLine notice={notice} />
+            </li>
+          ))}
+        </ul>
+      )}
       {next ? (
         <LinkButton className="mt-4" href={`/notices?after=${next}`}>
           {t('more')}

@@ -26,7 +26,7 @@ export default async function Profile() {
       <PageHeader crumbs={[{ label: t('profile.title') }]} title={t('profile.title')} />
       <div className="grid max-w-6xl gap-6 lg:grid-cols-2">
         <Part id="about" title={t('profile.about')}>
-          <dl className="mb-5 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+          <dl className="mb-5 grid gap-x-6 gap-y-1 sm:grid-cols-[auto_1fr] max-sm:[&>dd]:mb-1.5">
             <dt className="text-muted">{t('people.name')}</dt>
             <dd>{person.name}</dd>
             <dt className="text-muted">{t('email')}</dt>

@@ -1,6 +1,6 @@
 import { words } from '#app/_i18n/server.tsx'
 import type { SessionView } from '#server/meetings/schema.ts'
-import { Moment } from '../when.tsx'
+import { Span } from '../when.tsx'
 
 /** When the meeting sits, by day, in the venue's time with the reader's beside it. */
 export async function Sittings({ sessions, zone }: { sessions: SessionView[]; zone: string }) {
@@ -19,10 +19,10 @@ export async function Sittings({ sessions, zone }: { sessions: SessionView[]; zo
             <ul className="mt-1 flex flex-col gap-1">
               {sittings.map((session) => (
                 <li key={session.id} className="rounded border border-line bg-surface px-3 py-2">
-                  <span className="font-medium">{t('session', { n: session.position })}</span>{' '}
-                  <Moment at={session.startsAt} zone={zone} />
-                  {'–'}
-                  <Moment at={session.endsAt} zone={zone} />
+                  <span className="flex flex-wrap items-baseline gap-x-3">
+                    <span className="font-medium">{t('session', { n: session.position })}</span>
+                    <Span from={session.startsAt} to={session.endsAt} zone={zone} />
+                  </span>
                   {session.breaks.map((pause) => (
                     <span key={pause.startsAt.toISOString()} className="block text-sm text-muted">
                       {t('break', { at: format.time(pause.startsAt, zone), minutes: pause.minutes })}

@@ -27,7 +27,7 @@ export default async function Mandate({
         crumbs={[{ label: t('profile.title'), href: '/profile' }, { label: t('mandate.title') }]}
         title={t('mandate.title')}
       />
-      <p className="-mt-3 mb-5 max-w-prose text-muted">{t('mandate.lead')}</p>
+      <p className="-mt-3 mb-5 max-w-prose text-muted">{t(mandates.length > 1 ? 'mandate.lead' : 'mandate.only')}</p>
       <MandateForm
         present={mandate.id}
         back={ownPath(callbackUrl)}

@@ -71,6 +71,7 @@ export function Desk({ desk: first, person, parties, item: firstItem, language }
             zone={desk.meeting.zone}
             moves={moves}
             items={outline.items}
+            opening={state.kind === 'joining'}
             titles={titles}
             places={times.slots}
             comments={comments}
@@ -78,7 +79,7 @@ export function Desk({ desk: first, person, parties, item: firstItem, language }
             select={select}
           />
           <Bin items={outline.bin} titles={titles} moves={moves} />
-          <Sittings sessions={desk.sessions} times={times.sessions} />
+          {outline.items.length > 0 ? <Sittings sessions={desk.sessions} times={times.sessions} /> : null}
         </div>
         <div className="min-w-0">
           {current ? (

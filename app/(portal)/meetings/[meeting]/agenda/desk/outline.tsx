@@ -12,6 +12,8 @@ interface Props {
   /** null: one may read the structure, not change it */
   moves: Moves | null
   items: OutlineItem[]
+  /** the structure is still on the way: nothing in it does not mean that it is empty */
+  opening: boolean
   titles: Map<string, string>
   places: Map<string, Place>
   comments: Map<string, number>
@@ -34,7 +36,7 @@ function byKey(event: React.KeyboardEvent, item: OutlineItem, moves: Moves): boo
 }
 
 /** The agenda's items in their order; structure edits appear at once for everybody at the desk. */
-export function Outline({ zone, moves, items, titles, places, comments, selected, select }: Props) {
+export function Outline({ zone, moves, items, opening, titles, places, comments, selected, select }: Props) {
   const { t } = useWords('desk')
   const list = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<string | null>(null)
@@ -79,7 +81,18 @@ export function Outline({ zone, moves, items, titles, places, comments, selected
           />
         ))}
       </ol>
-      {items.length === 0 ? <p className="text-muted">{t('outline.empty')}</p> : null}
+      {items.length > 0 ? null : opening ? <Coming /> : <p className="text-muted">{t('outline.empty')}</p>}
     </nav>
+  )
+}
+
+/** Lines in the place of rows, so that nothing moves when they come. */
+function Coming() {
+  return (
+    <div aria-hidden className="flex flex-col gap-3 py-2">
+      {['w-1/2', 'w-4/5', 'w-3/5', 'w-2/3', 'w-1/3', 'w-3/4'].map((width) => (
+        <span key={width} className={`h-5 rounded bg-line ${width}`} />
+      ))}
+    </div>
   )
 }
