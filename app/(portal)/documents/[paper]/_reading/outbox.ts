@@ -28,6 +28,27 @@ async function within<T>(person: string, work: (database: IDBDatabase) => Promis
   }
 }
 
+/** As within, where one is kept; who only looks makes none, or a page would bring back what signing out has just deleted. */
+async function withinKept<T>(person: string, none: T, work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+  const opening = indexedDB.open(nameOf(person), 1)
+  let kept = true
+  opening.addEventListener('upgradeneeded', () => {
+    kept = false
+    opening.transaction?.abort()
+  })
+  try {
+    const database = await answered(opening)
+    try {
+      return await work(database)
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    if (!kept) return none
+    throw error
+  }
+}
+
 const store = (database: IDBDatabase, name: 'key' | 'notes', mode: IDBTransactionMode = 'readonly'): IDBObjectStore =>
   database.transaction(name, mode).objectStore(name)
 
@@ -52,7 +73,7 @@ export function keepNote(person: string, note: Waiting): Promise<void> {
 
 /** The notes that wait here, in the order of their names; what cannot be opened any more is left out. */
 export function waitingNotes(person: string): Promise<Waiting[]> {
-  return within(person, async (database) => {
+  return withinKept<Waiting[]>(person, [], async (database) => {
     const rows = (await answered(store(database, 'notes').getAll())) as Array<{
       iv: Uint8Array<ArrayBuffer>
       sealed: ArrayBuffer
@@ -69,7 +90,7 @@ export function waitingNotes(person: string): Promise<Waiting[]> {
 
 /** Forgets a note that has arrived, or that is not wanted any more. */
 export function dropNote(person: string, id: string): Promise<void> {
-  return within(person, async (database) => {
+  return withinKept(person, undefined, async (database) => {
     await answered(store(database, 'notes', 'readwrite').delete(id))
   })
 }
