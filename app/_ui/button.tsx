@@ -39,3 +39,17 @@ export function LinkButton({
 }: ComponentProps<typeof Link> & { variant?: ButtonLook }) {
   return <Link prefetch={false} className={`${base} ${looks[variant]} ${className}`} {...rest} />
 }
+
+/** A button's look for a file: what is fetched is saved, and is no page of the portal. */
+export function DownloadButton({
+  variant = 'secondary',
+  className = '',
+  children,
+  ...rest
+}: ComponentProps<'a'> & { variant?: ButtonLook }) {
+  return (
+    <a download className={`${base} ${looks[variant]} ${className}`} {...rest}>
+      {children}
+    </a>
+  )
+}

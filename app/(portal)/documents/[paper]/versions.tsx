@@ -1,6 +1,6 @@
-import { Download } from 'lucide-react'
 import { words } from '#app/_i18n/server.tsx'
 import { Badge } from '#app/_ui/badge.tsx'
+import { FileMark } from '#app/_ui/file-mark.tsx'
 import type { FileView, PaperPage } from '#server/documents/schema.ts'
 
 type Version = PaperPage['versions'][number]
@@ -58,22 +58,14 @@ async function OneFile({ file }: { file: FileView }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">
       <span className="min-w-0 break-words">{file.name}</span>
-      <span className="text-sm text-muted">
-        {t('fileOf', { type: file.type.toUpperCase(), language: format.language(file.language) })}
-      </span>
-      {file.original ? <Badge>{t('original')}</Badge> : null}
-      {file.state === 'clean' ? (
-        <a
-          href={`/api/files/${file.id}`}
-          download
-          className="ms-auto inline-flex min-h-8 items-center gap-1.5 text-link underline-offset-2 hover:underline"
-        >
-          <Download aria-hidden className="size-4" />
-          {t('download')}
-        </a>
-      ) : (
-        <Badge tone={file.state === 'quarantine' ? 'info' : 'danger'}>{t(`fileState.${file.state}`)}</Badge>
-      )}
+      <FileMark
+        file={file}
+        words={{
+          kind: t('fileOf', { type: file.type.toUpperCase(), language: format.language(file.language) }),
+          ...{ original: t('original'), download: t('download'), state: t(`fileState.${file.state}`) },
+        }}
+        className="ms-auto"
+      />
     </li>
   )
 }

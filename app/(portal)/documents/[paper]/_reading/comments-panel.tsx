@@ -5,6 +5,7 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { Empty } from '#app/_ui/badge.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { inputLook, SelectField } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import type { ReadingView } from '#server/documents/shape/reading.ts'
@@ -128,11 +129,7 @@ function NewComment({ view, comments, parties, draft, done }: Omit<Props, 'activ
           className={`${inputLook} py-2`}
         />
       </div>
-      {add.error ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {add.error}
-        </p>
-      ) : null}
+      <Refused error={add.error} />
       <div className="flex gap-2">
         <Button type="submit" pending={add.pending}>
           {t('comments.send')}

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { inputLook } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { Anchor } from '#server/documents/shape/anchor.ts'
 import { type Colour, colours } from '#server/documents/shape/remarks.ts'
 import { ChosenWords, type Draft } from './chosen-words.tsx'
@@ -70,11 +71,7 @@ export function NoteForm({ draft, start, pending, error, save, cancel }: Props) 
           className={`${inputLook} py-2`}
         />
       </div>
-      {error ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" pending={pending}>
           {t('notes.save')}

@@ -2,7 +2,7 @@ import { CircleAlert, Download, FileText, GitCompareArrows, Image as Picture } f
 import Link from 'next/link'
 import { words } from '#app/_i18n/server.tsx'
 import { Badge, Callout } from '#app/_ui/badge.tsx'
-import { LinkButton } from '#app/_ui/button.tsx'
+import { DownloadButton, LinkButton } from '#app/_ui/button.tsx'
 import type { LanguageStanding, ReadingView } from '#server/documents/shape/reading.ts'
 
 interface Wish {
@@ -51,15 +51,10 @@ export async function Tools({ view, text, file }: { view: ReadingView; text: boo
             </LinkButton>
           ) : null}
           {file ? (
-            // eslint-disable-next-line: a file is no page of the portal
-            <a
-              href={file}
-              download={view.file?.name}
-              className="inline-flex min-h-9 items-center gap-2 rounded-md border border-line-strong bg-surface px-3.5 text-[0.9375rem] font-medium hover:bg-hover"
-            >
+            <DownloadButton href={file} download={view.file?.name}>
               <Download aria-hidden className="size-4" />
               {t('download', { type: (view.file?.type ?? '').toUpperCase() })}
-            </a>
+            </DownloadButton>
           ) : null}
         </div>
       </div>

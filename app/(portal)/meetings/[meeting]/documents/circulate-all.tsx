@@ -5,6 +5,7 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 
 /** Circulates all papers that have their number and wait. */
 export function CirculateAll({ meeting }: { meeting: number }) {
@@ -19,11 +20,7 @@ export function CirculateAll({ meeting }: { meeting: number }) {
       <output className="self-center text-sm text-muted">
         {done === null ? null : t('circulated', { count: done })}
       </output>
-      {error ? (
-        <p role="alert" className="self-center text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} className="self-center" />
       <Button pending={pending} onClick={run}>
         <Send aria-hidden className="size-4" />
         {t('circulateAll')}

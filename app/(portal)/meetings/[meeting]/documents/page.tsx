@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { words, Words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
 import { Empty } from '#app/_ui/badge.tsx'
-import { LinkButton } from '#app/_ui/button.tsx'
+import { DownloadButton, LinkButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { paperPurposes } from '#server/documents/schema.ts'
 import { News } from '../../../documents/_news/news.tsx'
@@ -61,13 +61,9 @@ export default async function Documents({ params, searchParams }: Params) {
         actions={
           <>
             {list.papers.some((paper) => paper.files.length > 0) ? (
-              <a
-                href={`/api/files/packs/${meeting.id}`}
-                download
-                className="inline-flex min-h-9 items-center gap-2 rounded-md px-3.5 text-[0.9375rem] font-medium text-link hover:bg-hover"
-              >
+              <DownloadButton variant="quiet" href={`/api/files/packs/${meeting.id}`}>
                 {t('pack')}
-              </a>
+              </DownloadButton>
             ) : null}
             {list.can.circulate ? (
               <LinkButton variant="quiet" href={`/meetings/${meeting.id}/documents/classification`}>

@@ -5,6 +5,7 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 
 /** Begins a paper, or the revision of one, and leads to its form. */
 export function Prepare({ meeting, revises = null }: { meeting: number; revises?: string | null }) {
@@ -20,11 +21,7 @@ export function Prepare({ meeting, revises = null }: { meeting: number; revises?
         <FilePlus2 aria-hidden className="size-4" />
         {t(revises ? 'revise' : 'prepare')}
       </Button>
-      {error ? (
-        <p role="alert" className="basis-full text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} className="basis-full" />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
+import { Refused } from '#app/_ui/refused.tsx'
 
 interface Submitter {
   person: string
@@ -27,11 +28,7 @@ export function Submitters({ meeting, people }: { meeting: number; people: Submi
         {t('submitters')}
       </h2>
       <p className="mb-3 text-muted">{t(known.length === 0 ? 'noDelegates' : 'submittersHint')}</p>
-      {error ? (
-        <p role="alert" className="mb-2 text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} className="mb-2" />
       <ul className="flex flex-col gap-1">
         {known.map((one) => (
           <li key={one.person}>

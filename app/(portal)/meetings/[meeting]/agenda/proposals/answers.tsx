@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
+import { ReasonForm } from '#app/_ui/act-form.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
-import { Field } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { ProposalMove, ProposalView, Support } from '#server/agenda/shape/proposals.ts'
 import { ItemForm } from './propose.tsx'
 
@@ -44,7 +45,17 @@ export function Answers({ proposal }: { proposal: ProposalView }) {
             done={close}
           />
         ) : null}
-        {open !== null && open !== 'amend' ? <Answer proposal={proposal.id} move={open} done={close} /> : null}
+        {open !== null && open !== 'amend' ? (
+          <ReasonForm
+            id="proposal-reason"
+            label={t(open === 'accept' ? 'remark' : 'reason')}
+            hint={t(`${open}Hint`)}
+            verb={t(open)}
+            required={open !== 'accept'}
+            send={(reason) => api.agenda.answerProposal.mutate({ proposal: proposal.id, move: open, reason })}
+            done={close}
+          />
+        ) : null}
       </Dialog>
     </div>
   )
@@ -73,48 +84,7 @@ function Supporting({ proposal }: { proposal: ProposalView }) {
           {t('leave')}
         </Button>
       )}
-      {error ? (
-        <p role="alert" className="basis-full text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} className="basis-full" />
     </>
-  )
-}
-
-function Answer({
-  proposal,
-  move,
-  done,
-}: {
-  proposal: string
-  move: Exclude<ProposalMove, 'amend'>
-  done: () => void
-}) {
-  const { t } = useWords('proposals')
-  const [reason, setReason] = useState('')
-  const { run, pending, error } = useAct(() => api.agenda.answerProposal.mutate({ proposal, move, reason }), done)
-  return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        run()
-      }}
-    >
-      <Field
-        id="proposal-reason"
-        label={t(move === 'accept' ? 'remark' : 'reason')}
-        hint={t(`${move}Hint`)}
-        error={error}
-        required={move !== 'accept'}
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Button type="submit" variant="primary" pending={pending} className="self-start">
-        {t(move)}
-      </Button>
-    </form>
   )
 }

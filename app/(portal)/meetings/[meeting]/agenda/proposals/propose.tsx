@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
+import { ActForm } from '#app/_ui/act-form.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field, inputLook, SelectField } from '#app/_ui/field.tsx'
@@ -46,15 +47,9 @@ export function ItemForm({ given, act, send, done }: Props) {
   const { t } = useWords('proposals')
   const [fields, setFields] = useState(given)
   const change = (part: Partial<Fields>): void => setFields((before) => ({ ...before, ...part }))
-  const { run, pending, error } = useAct(() => send(fields), done)
+  const sending = useAct(() => send(fields), done)
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault()
-        run()
-      }}
-    >
+    <ActForm act={sending} verb={act}>
       <Field
         id="proposal-title"
         label={t('itemTitle')}
@@ -99,14 +94,6 @@ export function ItemForm({ given, act, send, done }: Props) {
           onChange={(event) => change({ minutes: Number(event.target.value) || null })}
         />
       </div>
-      {error ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
-      <Button type="submit" variant="primary" pending={pending} className="self-start">
-        {act}
-      </Button>
-    </form>
+    </ActForm>
   )
 }

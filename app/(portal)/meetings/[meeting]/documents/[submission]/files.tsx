@@ -1,14 +1,15 @@
 'use client'
-import { Download, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
-import { Badge } from '#app/_ui/badge.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { SelectField } from '#app/_ui/field.tsx'
+import { FileMark } from '#app/_ui/file-mark.tsx'
 import { Findings } from '#app/_ui/findings.tsx'
 import { UploadField } from '#app/_ui/upload.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { FileView, SubmissionView } from '#server/documents/schema.ts'
 
 /** The files of a paper on its way, in each language, with what they hold beside their text. */
@@ -35,22 +36,13 @@ function OneFile({ file, view }: { file: FileView; view: SubmissionView }) {
     <article className="flex flex-col gap-2 border-t border-line pt-4 first-of-type:border-0 first-of-type:pt-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="min-w-0 font-medium break-words">{file.name}</h3>
-        <span className="text-sm text-muted">
-          {t('fileOf', { type: file.type.toUpperCase(), language: format.language(file.language) })}
-        </span>
-        {file.original ? <Badge>{t('original')}</Badge> : null}
-        {file.state === 'clean' ? (
-          <a
-            href={`/api/files/${file.id}`}
-            download
-            className="inline-flex min-h-8 items-center gap-1.5 text-link underline-offset-2 hover:underline"
-          >
-            <Download aria-hidden className="size-4" />
-            {t('download')}
-          </a>
-        ) : (
-          <Badge tone={file.state === 'quarantine' ? 'info' : 'danger'}>{t(`fileState.${file.state}`)}</Badge>
-        )}
+        <FileMark
+          file={file}
+          words={{
+            kind: t('fileOf', { type: file.type.toUpperCase(), language: format.language(file.language) }),
+            ...{ original: t('original'), download: t('download'), state: t(`fileState.${file.state}`) },
+          }}
+        />
         {view.can.amend ? (
           <Button variant="quiet" pending={pending} onClick={run}>
             <Trash2 aria-hidden className="size-4" />
@@ -58,11 +50,7 @@ function OneFile({ file, view }: { file: FileView; view: SubmissionView }) {
           </Button>
         ) : null}
       </div>
-      {error ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} />
       <Findings findings={file.findings} />
     </article>
   )
@@ -97,11 +85,7 @@ function Adding({ view, languages }: { view: SubmissionView; languages: string[]
           if (upload) run(upload.id)
         }}
       />
-      {error ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} />
     </div>
   )
 }

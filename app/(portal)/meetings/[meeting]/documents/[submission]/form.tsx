@@ -4,6 +4,7 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { CoverSheet, SubmissionView } from '#server/documents/schema.ts'
 import { CoverFields, type Choices } from './cover-fields.tsx'
 import { Restriction } from './restriction.tsx'
@@ -56,11 +57,7 @@ export function Form({ view, economies, ...choices }: Props) {
       <h2 className="text-lg font-semibold">{t('cover.title')}</h2>
       <CoverFields cover={cover} change={change} language={language} speak={speak} {...choices} />
       <Restriction cover={cover} economies={economies} change={change} />
-      {error ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} />
       <div className="flex items-center gap-3">
         <Button type="submit" pending={pending}>
           {t('save')}

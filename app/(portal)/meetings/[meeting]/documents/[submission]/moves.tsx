@@ -1,11 +1,13 @@
 'use client'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
+import { ActForm, ReasonForm } from '#app/_ui/act-form.tsx'
 import { Button, type ButtonLook } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { MoveName, SubmissionView } from '#server/documents/schema.ts'
 
 const looks: Record<MoveName, ButtonLook> = {
@@ -38,7 +40,16 @@ export function Moves({ view }: { view: SubmissionView }) {
       </div>
       <Dialog open={open !== null} onOpenChange={() => setOpen(null)} title={open ? t(open) : ''}>
         {open === 'accept' ? <Accept view={view} done={() => setOpen(null)} /> : null}
-        {open && open !== 'accept' ? <Reason view={view} move={open} done={() => setOpen(null)} /> : null}
+        {open && open !== 'accept' ? (
+          <ReasonForm
+            id="reason"
+            label={t('reason')}
+            hint={t(`${open}Hint`)}
+            verb={t(open)}
+            send={(reason) => withReason[open].mutate({ submission: view.id, reason })}
+            done={() => setOpen(null)}
+          />
+        ) : null}
       </Dialog>
     </section>
   )
@@ -80,11 +91,7 @@ function Submit({ view }: { view: SubmissionView }) {
           {t('confirm')}
         </label>
       ) : null}
-      {error ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
+      <Refused error={error} />
       <Button
         variant="primary"
         className="self-start"
@@ -98,50 +105,17 @@ function Submit({ view }: { view: SubmissionView }) {
   )
 }
 
-function Reason({ view, move, done }: { view: SubmissionView; move: keyof typeof withReason; done: () => void }) {
-  const { t } = useWords('documents')
-  const [reason, setReason] = useState('')
-  const { run, pending, error } = useAct(() => withReason[move].mutate({ submission: view.id, reason }), done)
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
-    run()
-  }
-  return (
-    <form onSubmit={send} className="flex flex-col gap-4">
-      <Field
-        id="reason"
-        label={t('reason')}
-        hint={t(`${move}Hint`)}
-        error={error}
-        required
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <Button type="submit" variant="primary" pending={pending} className="self-start">
-        {t(move)}
-      </Button>
-    </form>
-  )
-}
-
 function Accept({ view, done }: { view: SubmissionView; done: () => void }) {
   const { t } = useWords('documents')
   const [circulate, setCirculate] = useState(true)
   const [consent, setConsent] = useState('')
   const asks = view.late && view.cover.purpose === 'endorsement'
-  const { run, pending, error } = useAct(
+  const act = useAct(
     () => api.documents.accept.mutate({ submission: view.id, circulate, consent: consent.trim() || null }),
     done,
   )
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        run()
-      }}
-      className="flex flex-col gap-4"
-    >
+    <ActForm act={act} verb={t('accept')}>
       <p className="text-muted">{t('acceptHint')}</p>
       {asks ? (
         <Field
@@ -163,14 +137,6 @@ function Accept({ view, done }: { view: SubmissionView; done: () => void }) {
         />
         {t('circulateNow')}
       </label>
-      {error ? (
-        <p role="alert" className="text-sm font-medium text-danger">
-          {error}
-        </p>
-      ) : null}
-      <Button type="submit" variant="primary" pending={pending} className="self-start">
-        {t('accept')}
-      </Button>
-    </form>
+    </ActForm>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
 import { Empty } from '#app/_ui/badge.tsx'
+import { DownloadButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { Classified } from '#server/documents/shape/classification.ts'
 import { Lines } from './lines.tsx'
@@ -32,13 +33,9 @@ export default async function Classification({ params }: { params: Promise<{ mee
         title={t('classified.pageTitle', { meeting: meeting.name })}
         actions={
           list.can.classify && list.lines.length > 0 ? (
-            <a
-              href={`/api/files/packs/${meeting.id}?for=database`}
-              download
-              className="inline-flex min-h-9 items-center rounded-md bg-primary px-3.5 text-[0.9375rem] font-medium text-on-primary hover:bg-primary-strong"
-            >
+            <DownloadButton variant="primary" href={`/api/files/packs/${meeting.id}?for=database`}>
               {t('classified.export')}
-            </a>
+            </DownloadButton>
           ) : null
         }
       />
