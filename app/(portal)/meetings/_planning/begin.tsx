@@ -3,7 +3,7 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
-import { Refused } from './refused.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 
 /** Lays the agenda's skeleton of a meeting that has none yet. */
 export function BeginAgenda({ meeting }: { meeting: number }) {
@@ -14,7 +14,7 @@ export function BeginAgenda({ meeting }: { meeting: number }) {
       <Button pending={begin.pending} onClick={() => begin.run()}>
         {t('beginAgenda')}
       </Button>
-      <Refused error={begin.error} />
+      <Refused loud error={begin.error} />
     </div>
   )
 }

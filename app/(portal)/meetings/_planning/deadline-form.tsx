@@ -6,8 +6,8 @@ import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { DeadlineView } from '#server/meetings/schema.ts'
-import { Refused } from './refused.tsx'
 
 /** 'YYYY-MM-DDTHH:mm' as the venue's clocks show a moment. */
 function wallTime(at: Date, zone: string): string {
@@ -57,7 +57,7 @@ function DeadlineDialog({ meeting, zone, deadline, close }: Props & { close: () 
   return (
     <Dialog open onOpenChange={close} title={t(`kinds.${deadline.kind}`)} description={t('deadlineExplain')}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <Refused error={set.error} />
+        <Refused loud error={set.error} />
         <Field
           id="deadline-at"
           type="datetime-local"

@@ -5,9 +5,9 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import { furnish } from './furnish.ts'
 import { PlaceFields, type Place } from './place-fields.tsx'
-import { Refused } from './refused.tsx'
 import { type Term, TermFields } from './term-fields.tsx'
 
 interface Props {
@@ -50,7 +50,7 @@ export function NewMeeting({ plans, before, hosts, zones, ...first }: Props) {
   }
   return (
     <form onSubmit={submit} className="flex max-w-3xl flex-col gap-6">
-      <Refused error={create.error} />
+      <Refused loud error={create.error} />
       <TermFields plans={plans} before={before} term={term} change={(part) => setTerm({ ...term, ...part })} />
       <PlaceFields hosts={hosts} zones={zones} place={where} change={(part) => setWhere({ ...where, ...part })} />
       <div className="flex flex-wrap gap-2">
@@ -83,7 +83,7 @@ export function AmendMeeting({
   }
   return (
     <form onSubmit={submit} className="flex max-w-3xl flex-col gap-6">
-      <Refused error={amend.error} />
+      <Refused loud error={amend.error} />
       <PlaceFields hosts={hosts} zones={zones} place={where} change={(part) => setWhere({ ...where, ...part })} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" pending={amend.pending}>

@@ -6,9 +6,9 @@ import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { MeetingView } from '#server/meetings/schema.ts'
 import { furnish } from './furnish.ts'
-import { Refused } from './refused.tsx'
 
 type Move = MeetingView['moves'][number]
 
@@ -42,7 +42,7 @@ function MoveDialog({ meeting, move, close }: { meeting: number; move: Move; clo
   return (
     <Dialog open onOpenChange={close} title={t(`moves.${move.move}`)} description={t(`moveExplain.${move.move}`)}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <Refused error={act.error} />
+        <Refused loud error={act.error} />
         {move.reason ? (
           <Field
             id="move-reason"

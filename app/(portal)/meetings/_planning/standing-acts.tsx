@@ -6,8 +6,8 @@ import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field, SelectField } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { ExpectedView } from '#server/documents/shape/expected.ts'
-import { Refused } from './refused.tsx'
 
 /** Lists the standing papers of a meeting that has no list yet. */
 export function LayStanding({ meeting }: { meeting: number }) {
@@ -18,7 +18,7 @@ export function LayStanding({ meeting }: { meeting: number }) {
       <Button pending={lay.pending} onClick={() => lay.run()}>
         {t('layStanding')}
       </Button>
-      <Refused error={lay.error} />
+      <Refused loud error={lay.error} />
     </>
   )
 }
@@ -49,7 +49,7 @@ export function AddExpected({ meeting, parties }: { meeting: number; parties: Ar
       <Button onClick={() => setOpen(true)}>{t('addExpected')}</Button>
       <Dialog open={open} onOpenChange={setOpen} title={t('addExpected')}>
         <form onSubmit={submit} className="flex flex-col gap-4">
-          <Refused error={add.error} />
+          <Refused loud error={add.error} />
           <Field
             id="expected-title"
             label={t('expectedTitle')}
@@ -127,7 +127,7 @@ export function ExpectedActs({ meeting, expected, papers }: ExpectedProps) {
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={expected.title}>
         <form onSubmit={submit} className="flex flex-col gap-4">
-          <Refused error={fulfil.error ?? drop.error} />
+          <Refused loud error={fulfil.error ?? drop.error} />
           <SelectField
             id={`paper-${expected.id}`}
             label={t('whichPaper')}

@@ -13,39 +13,31 @@ function answered<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-/** Opens the person's own outbox for one piece of work and closes it, so that signing out can delete it at any time. */
-async function within<T>(person: string, work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+/**
+ * Opens the person's own outbox for one piece of work and closes it, so that signing out can delete it at any time. Where none is
+ * kept, `make` makes one and 'look' gives undefined: or a page would bring back what signing out has just deleted.
+ */
+async function within<T>(
+  person: string,
+  way: 'make' | 'look',
+  work: (database: IDBDatabase) => Promise<T>,
+): Promise<T | undefined> {
   const opening = indexedDB.open(nameOf(person), 1)
+  let missing = false
   opening.addEventListener('upgradeneeded', () => {
+    missing = way === 'look'
+    if (missing) return opening.transaction?.abort()
     opening.result.createObjectStore('key')
     opening.result.createObjectStore('notes')
   })
-  const database = await answered(opening)
-  try {
-    return await work(database)
-  } finally {
-    database.close()
-  }
-}
-
-/** As within, where one is kept; who only looks makes none, or a page would bring back what signing out has just deleted. */
-async function withinKept<T>(person: string, none: T, work: (database: IDBDatabase) => Promise<T>): Promise<T> {
-  const opening = indexedDB.open(nameOf(person), 1)
-  let kept = true
-  opening.addEventListener('upgradeneeded', () => {
-    kept = false
-    opening.transaction?.abort()
+  const database = await answered(opening).catch((error: unknown) => {
+    if (missing) return undefined
+    throw error
   })
   try {
-    const database = await answered(opening)
-    try {
-      return await work(database)
-    } finally {
-      database.close()
-    }
-  } catch (error) {
-    if (!kept) return none
-    throw error
+    return database && (await work(database))
+  } finally {
+    database?.close()
   }
 }
 
@@ -62,8 +54,8 @@ async function keyOf(database: IDBDatabase): Promise<CryptoKey> {
 }
 
 /** Keeps a note on this device, encrypted (asvs.md 14.3.3: never in clear). */
-export function keepNote(person: string, note: Waiting): Promise<void> {
-  return within(person, async (database) => {
+export async function keepNote(person: string, note: Waiting): Promise<void> {
+  await within(person, 'make', async (database) => {
     const iv = crypto.getRandomValues(new Uint8Array(12))
     const words = new TextEncoder().encode(JSON.stringify(note))
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOf(database), words)
@@ -72,8 +64,8 @@ export function keepNote(person: string, note: Waiting): Promise<void> {
 }
 
 /** The notes that wait here, in the order of their names; what cannot be opened any more is left out. */
-export function waitingNotes(person: string): Promise<Waiting[]> {
-  return withinKept<Waiting[]>(person, [], async (database) => {
+export async function waitingNotes(person: string): Promise<Waiting[]> {
+  const waiting = await within(person, 'look', async (database) => {
     const rows = (await answered(store(database, 'notes').getAll())) as Array<{
       iv: Uint8Array<ArrayBuffer>
       sealed: ArrayBuffer
@@ -86,11 +78,12 @@ export function waitingNotes(person: string): Promise<Waiting[]> {
     })
     return (await Promise.allSettled(opened)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   })
+  return waiting ?? []
 }
 
 /** Forgets a note that has arrived, or that is not wanted any more. */
-export function dropNote(person: string, id: string): Promise<void> {
-  return withinKept(person, undefined, async (database) => {
+export async function dropNote(person: string, id: string): Promise<void> {
+  await within(person, 'look', async (database) => {
     await answered(store(database, 'notes', 'readwrite').delete(id))
   })
 }

@@ -6,7 +6,7 @@ import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field } from '#app/_ui/field.tsx'
-import { Refused } from '../../_planning/refused.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 
 /** Publishes the draft as the official timetable; clashes are accepted one by one's eyes, not passed over. */
 export function PublishTimetable({ meeting, clashes }: { meeting: number; clashes: number }) {
@@ -29,7 +29,7 @@ export function PublishTimetable({ meeting, clashes }: { meeting: number; clashe
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={t('publish')} description={t('publishExplain')}>
         <form onSubmit={submit} className="flex flex-col gap-4">
-          <Refused error={publish.error} />
+          <Refused loud error={publish.error} />
           <Field
             id="publish-note"
             label={t('note')}

@@ -6,8 +6,8 @@ import { useAct } from '#app/_trpc/use-act.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { SlotView } from '#server/meetings/shape/slots.ts'
-import { Refused } from '../../_planning/refused.tsx'
 import type { Desk } from './desk.ts'
 import { SlotFields, type Wish } from './slot-fields.tsx'
 import { useSlotName } from './slot-name.ts'
@@ -59,7 +59,7 @@ export function SlotDialog({ desk, slot, was, close }: Props) {
   return (
     <Dialog open onOpenChange={close} title={slot ? nameOf(slot) : t('add')} description={t('wallTime')}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <Refused error={arrange.error} />
+        <Refused loud error={arrange.error} />
         <SlotFields wish={wish} parties={desk.parties} change={(part) => setWish({ ...wish, ...part })} />
         {moves ? (
           <Field
@@ -112,7 +112,7 @@ export function CancelSlot({ desk, slot, close }: { desk: Desk; slot: SlotView; 
   return (
     <Dialog open onOpenChange={close} title={t('cancelNamed', { name })} description={t('cancelExplain')}>
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <Refused error={cancel.error} />
+        <Refused loud error={cancel.error} />
         <Field
           id="cancel-reason"
           label={t('reason')}

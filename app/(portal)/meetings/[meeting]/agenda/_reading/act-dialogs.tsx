@@ -3,10 +3,10 @@ import { type FormEvent, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
-import { Callout } from '#app/_ui/badge.tsx'
 import { Button, LinkButton } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field, SelectField } from '#app/_ui/field.tsx'
+import { Refused } from '#app/_ui/refused.tsx'
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
 
 export type EditionAct = 'withdraw' | 'addLanguage' | 'bringBack'
@@ -24,14 +24,6 @@ interface Props extends ActProps {
 export function ActDialogs({ act, ...props }: Props & { act: EditionAct }) {
   if (act === 'withdraw') return <Withdraw {...props} />
   return act === 'addLanguage' ? <AddLanguage {...props} /> : <BringBack {...props} />
-}
-
-function Refused({ error }: { error: string | null }) {
-  return error ? (
-    <div role="alert" className="mb-4">
-      <Callout tone="danger">{error}</Callout>
-    </div>
-  ) : null
 }
 
 function Feet({
@@ -67,7 +59,7 @@ function Withdraw({ meeting, n, close }: Props) {
   return (
     <Dialog open onOpenChange={close} title={t('withdraw')} description={t('withdrawExplain')}>
       <form onSubmit={submit}>
-        <Refused error={withdraw.error} />
+        <Refused loud className="mb-4" error={withdraw.error} />
         <Field
           id="withdraw-reason"
           label={t('withdrawReason')}
@@ -102,7 +94,7 @@ function AddLanguage({ meeting, n, missing, close }: Props) {
         <p>{t('noLanguages')}</p>
       ) : (
         <form onSubmit={submit}>
-          <Refused error={add.error} />
+          <Refused loud className="mb-4" error={add.error} />
           <SelectField
             id="add-language"
             label={t('languageField')}
@@ -153,7 +145,7 @@ function BringBack({ meeting, n, close }: Props) {
         </>
       ) : (
         <form onSubmit={submit}>
-          <Refused error={bring.error} />
+          <Refused loud className="mb-4" error={bring.error} />
           <Feet act={t('bringBackAct')} variant="primary" pending={bring.pending} close={close} />
         </form>
       )}

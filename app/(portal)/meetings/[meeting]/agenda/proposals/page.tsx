@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { words, Words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
-import { Badge, Chip, Empty, type Tone } from '#app/_ui/badge.tsx'
+import { Badge, Callout, Chip, Empty, type Tone } from '#app/_ui/badge.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { ProposalView } from '#server/agenda/shape/proposals.ts'
 import { Answers } from './answers.tsx'
@@ -80,7 +80,9 @@ async function Proposal({ proposal }: { proposal: ProposalView }) {
       {of('sponsors') ? <p className="mt-2">{t('sponsoredBy', { economies: of('sponsors') })}</p> : null}
       {of('joins') ? <p className="mt-2">{t('joinedBy', { economies: of('joins') })}</p> : null}
       {proposal.reason ? (
-        <p className="mt-3 rounded-md border-s-4 border-warn bg-warn-soft px-4 py-2">{proposal.reason}</p>
+        <div className="mt-3">
+          <Callout tone="warn">{proposal.reason}</Callout>
+        </div>
       ) : null}
       <Answers proposal={proposal} />
     </article>

@@ -4,6 +4,7 @@ import { useWords } from '#app/_i18n/client.tsx'
 import { api } from '#app/_trpc/client.ts'
 import { useAct } from '#app/_trpc/use-act.ts'
 import { ActForm, ReasonForm } from '#app/_ui/act-form.tsx'
+import { Callout } from '#app/_ui/badge.tsx'
 import { Button, type ButtonLook } from '#app/_ui/button.tsx'
 import { Dialog } from '#app/_ui/dialog.tsx'
 import { Field } from '#app/_ui/field.tsx'
@@ -60,14 +61,13 @@ function Lacks({ view }: { view: SubmissionView }) {
   const errors = useWords('errors')
   if (view.lacks.length === 0) return null
   return (
-    <div className="rounded-md border-s-4 border-warn bg-warn-soft px-4 py-3">
-      <h2 className="font-semibold">{t('lacks')}</h2>
+    <Callout tone="warn" title={t('lacks')}>
       <ul className="mt-1 list-disc ps-5">
         {view.lacks.map((code) => (
           <li key={code}>{errors.t(code)}</li>
         ))}
       </ul>
-    </div>
+    </Callout>
   )
 }
 
