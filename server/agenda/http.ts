@@ -3,7 +3,7 @@ import { actorOf } from '#server/identity/service.ts'
 import type { Actor } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { env } from '#server/kernel/env.ts'
-import { Refusal, type RefusalKind, refusal } from '#server/kernel/errors.ts'
+import { Refusal, refusal, refusalStatus } from '#server/kernel/errors.ts'
 import { log } from '#server/kernel/log.ts'
 import { portalLanguage, wordsIn, wordsNear } from '#server/kernel/words.ts'
 import { edition } from './acts/read.ts'
@@ -33,16 +33,6 @@ const formats: Record<string, { type: string; make: (frozen: Edition) => Promise
 
 const digits = z.string().regex(/^[1-9]\d{0,9}$/)
 const address = z.strictObject({ meeting: digits, edition: digits, format: z.enum(['pdf', 'docx', 'csv', 'ics']) })
-
-const statuses: Record<RefusalKind, number> = {
-  invalid: 400,
-  'signed-out': 401,
-  forbidden: 403,
-  unknown: 404,
-  conflict: 409,
-  limited: 429,
-  unavailable: 503,
-}
 
 // a file is made anew for each reader: one person gets so many of them a minute
 const most = 20
@@ -111,6 +101,6 @@ export async function editionFile(
     const code = known ? error.code : 'FAULT'
     const t = wordsIn(portalLanguage(request.headers.get('accept-language')?.split(',', 1)[0]), 'errors')
     const message = t(code, { ...(known ? error.params : {}), request: request.headers.get('x-request-id') ?? '' })
-    return Response.json({ code, message }, { status: known ? statuses[error.kind] : 500, headers })
+    return Response.json({ code, message }, { status: known ? refusalStatus[error.kind] : 500, headers })
   }
 }

@@ -10,7 +10,7 @@ import { compare } from './acts/compare.ts'
 import { declareNeutral } from './acts/declare-neutral.ts'
 import { desk, translation } from './acts/desk.ts'
 import { gate } from './acts/gate.ts'
-import { amendProposal, leaveProposal, proposals, propose, supportProposal } from './acts/propose.ts'
+import { amendProposal, leaveProposal, proposalCount, proposals, propose, supportProposal } from './acts/propose.ts'
 import { edition, editions, markRead } from './acts/read.ts'
 import { placement } from './acts/placement.ts'
 import { collabToken } from './acts/token.ts'
@@ -147,6 +147,10 @@ const proposing = {
     .input(proposed.proposalsInput)
     .output(proposed.proposalsView)
     .query(({ ctx, input }) => proposals(ctx.actor, input)),
+  proposalCount: act
+    .input(proposed.proposalsInput)
+    .output(z.number().int().nullable())
+    .query(({ ctx, input }) => proposalCount(ctx.actor, input)),
   propose: act
     .input(proposed.proposeInput)
     .output(proposed.proposalView)

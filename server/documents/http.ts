@@ -6,7 +6,7 @@ import type { Actor } from '#server/kernel/actor.ts'
 import { Refusal, refusal } from '#server/kernel/errors.ts'
 import { log } from '#server/kernel/log.ts'
 import { storage } from '#server/kernel/storage.ts'
-import { classification, classificationCsv, databaseFiles } from './acts/classification.ts'
+import { classificationCsv, databasePack } from './acts/classification.ts'
 import { type HandedOut, handOut, markDamaged } from './acts/hand-out.ts'
 import { packOf } from './acts/pack.ts'
 import { disposition, mediaType, rangeOf } from './bytes.ts'
@@ -79,8 +79,7 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, id: 
 /** The ZIP that a person asks for: what one may read, or for the office what the meeting document database wants. */
 async function packFor(actor: Actor, meeting: number, query: URLSearchParams) {
   if (query.get('for') === 'database') {
-    const list = await classification(actor, { meeting })
-    const files = await databaseFiles(actor, { meeting })
+    const { list, files } = await databasePack(actor, { meeting })
     const written = { [`${list.folder}/classification.csv`]: classificationCsv(list) }
     return { name: `${list.folder.split('/').slice(1).join('_')}.zip`, files, written }
   }

@@ -2,27 +2,34 @@ import type { Actor } from '#server/kernel/actor.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { Prisma } from '#prisma/client/client.ts'
-import { rights } from './policy.ts'
+import { may, type Reason, readsBecause, rights } from './policy.ts'
+import { storedFacts } from './submission.ts'
 import type { LanguageStanding, VersionBrief } from './shape/reading.ts'
 
 const whole = {
-  economies: { select: { party: true } },
-  versions: { orderBy: { revision: 'desc' }, include: { files: { include: { stored: true } } } },
+  economies: true,
+  versions: {
+    orderBy: { revision: 'desc' },
+    include: {
+      files: { include: { stored: storedFacts }, orderBy: [{ original: 'desc' }, { language: 'asc' }] },
+    },
+  },
 } satisfies Prisma.PaperInclude
 /** A paper with all that its reader may see of its versions and files. */
-export type Opened = Prisma.PaperGetPayload<{ include: typeof whole }>
+export type Opened = Prisma.PaperGetPayload<{ include: typeof whole }> & { because: Reason }
 export type OpenedVersion = Opened['versions'][number]
 export type OpenedFile = OpenedVersion['files'][number] & { revision: number }
 
 /** Opens a paper for somebody. PAPER_UNKNOWN when there is none, or when it is not open to them: nobody hears which. */
 export async function openPaper(tx: Tx, actor: Actor, id: string): Promise<Opened> {
   const paper = await tx.paper.findUnique({ where: { id }, include: whole })
-  if (!paper || !rights.read(actor, paper)) throw refusal('PAPER_UNKNOWN', 'unknown')
+  const because = paper && readsBecause(actor, paper)
+  if (!paper || !because) throw refusal('PAPER_UNKNOWN', 'unknown')
   const aside = rights.readAside(actor, paper)
   const versions = paper.versions
-    .filter((version) => aside || version.circulatedAt !== null)
+    .filter((version) => may.readVersion(actor, paper, version))
     .map((version) => ({ ...version, files: aside || version.status !== 'withdrawn' ? version.files : [] }))
-  return { ...paper, versions }
+  return { ...paper, because, versions }
 }
 
 /** The version asked for, else the newest that stands, else the newest of all. PAPER_UNKNOWN when the reader sees none. */

@@ -8,7 +8,7 @@ import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { storage } from '#server/kernel/storage.ts'
 import { sampleActor, sampleMeeting } from '#tests/meeting.ts'
-import { classification, classificationCsv, databaseFiles } from './acts/classification.ts'
+import { classification, classificationCsv, databasePack } from './acts/classification.ts'
 import { packOf } from './acts/pack.ts'
 import { issuePaper } from './service.ts'
 import { zipped } from './zip.ts'
@@ -79,10 +79,10 @@ test('the classification list says what is public, and the database gets its fil
   const csv = classificationCsv(list).split('\r\n')
   expect(csv[1]).toContain('"Ten","10","Korea","Yes"')
   expect(csv[3]).toContain('"No"')
-  const paths = (await databaseFiles(secretariat(), { meeting })).map((file) => file.path)
+  const paths = (await databasePack(secretariat(), { meeting })).files.map((file) => file.path)
   expect(paths[0]).toMatch(/\/Public\/\d\d_sccp1_002\.docx$/)
   expect(paths[2]).toMatch(/\/Restricted\/\d\d_sccp1_004\.docx$/)
   const member = sampleActor('member', people['delegate'] ?? '', 'rok')
   await expect(classification(member, { meeting })).rejects.toThrow('NOT_PERMITTED')
-  await expect(databaseFiles(member, { meeting })).rejects.toThrow('NOT_PERMITTED')
+  await expect(databasePack(member, { meeting })).rejects.toThrow('NOT_PERMITTED')
 })

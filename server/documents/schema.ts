@@ -40,7 +40,7 @@ const cover = {
 export const coverSheet = z.strictObject(cover)
 export type CoverSheet = z.infer<typeof coverSheet>
 
-export const fileView = z.object({
+export const fileFacts = z.object({
   id: z.string(),
   language: agendaLanguage,
   original: z.boolean(),
@@ -49,6 +49,8 @@ export const fileView = z.object({
   size: z.number(),
   /** quarantine | clean | infected | damaged */
   state: z.string(),
+})
+export const fileView = fileFacts.extend({
   /** what its reader lists: tracked changes, comments, hidden text */
   findings: z.array(z.object({ code: z.string(), place: z.string(), text: z.string() })),
 })
@@ -88,7 +90,7 @@ export const paperView = z.object({
   ...paperFacts,
   /** newest first */
   versions: z.array(paperVersion),
-  files: z.array(fileView.omit({ findings: true })),
+  files: z.array(fileFacts),
   /** whether the reader has opened the standing version */
   opened: z.boolean(),
 })
@@ -117,7 +119,7 @@ export const paperPage = z.object({
   derestrictedAt: z.date().nullable(),
   /** why the reader may read it */
   because: z.enum(['access', 'own', 'office']),
-  versions: z.array(paperVersion.extend({ previous: z.string().nullable(), files: z.array(fileView) })),
+  versions: z.array(paperVersion.extend({ previous: z.string().nullable(), files: z.array(fileFacts) })),
   can: z.object({ revise: z.boolean(), circulate: z.boolean(), classify: z.boolean(), withdraw: z.boolean() }),
 })
 export type PaperPage = z.infer<typeof paperPage>

@@ -25,8 +25,12 @@ export type SubmissionRow = Prisma.SubmissionGetPayload<{ include: typeof withFi
 
 type Kept = Prisma.SubmissionFileGetPayload<{ include: { stored: true } }>
 
-/** A file as a list shows it; the findings are what its reader wrote down. */
-export function fileView(file: Pick<Kept, 'id' | 'language' | 'name' | 'stored'>, original: boolean): FileView {
+/** Of stored bytes what lists and readers need: not the findings, of which a file can have two thousand. */
+export const storedFacts = { omit: { findings: true, counts: true } } satisfies Prisma.StoredFileDefaultArgs
+type Listed = Pick<Kept, 'id' | 'language' | 'name'> & { stored: Pick<Kept['stored'], 'type' | 'size' | 'state'> }
+
+/** A file as a list shows it. */
+export function fileFacts(file: Listed, original: boolean): Omit<FileView, 'findings'> {
   return {
     id: file.id,
     language: file.language as FileView['language'],
@@ -35,8 +39,13 @@ export function fileView(file: Pick<Kept, 'id' | 'language' | 'name' | 'stored'>
     type: file.stored.type,
     size: Number(file.stored.size),
     state: file.stored.state,
-    findings: (Array.isArray(file.stored.findings) ? file.stored.findings : []) as FileView['findings'],
   }
+}
+
+/** The same with what its reader wrote down. */
+function fileView(file: Kept, original: boolean): FileView {
+  const { findings } = file.stored
+  return { ...fileFacts(file, original), findings: (Array.isArray(findings) ? findings : []) as FileView['findings'] }
 }
 
 /** A date without a time, as it is sent. */

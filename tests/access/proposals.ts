@@ -1,6 +1,6 @@
 import { propose } from '#server/agenda/acts/propose.ts'
 import type { World } from './people.ts'
-import { here, type Row, secretariat } from './rows.ts'
+import { here, type Row, secretariat, signedIn, there } from './rows.ts'
 
 const fields = { title: 'An item', annotation: '', purpose: 'discussion', minutes: null } as const
 
@@ -15,6 +15,7 @@ export const proposalRows: Record<string, Row> = {
     may: ['delegate', 'head', 'drafter', 'owner', 'leader', 'secretariat', 'chair'],
     with: here,
   },
+  'agenda.proposalCount': { may: signedIn, with: here, foreign: there },
   'agenda.propose': { may: ['head'], with: (world) => ({ ...here(world), ...fields }) },
   'agenda.amendProposal': {
     may: ['head'],

@@ -40,6 +40,15 @@ export function proposals(actor: Actor, input: { meeting: number }): Promise<Pro
   })
 }
 
+/** How many items are proposed to a meeting; null for who sees no proposals. Two queries. */
+export function proposalCount(actor: Actor, input: { meeting: number }): Promise<number | null> {
+  return db.as(actor, async (tx) => {
+    const meeting = await meetingOf(tx, actor, input.meeting)
+    if (!mayPropose.see(actor, meeting.id)) return null
+    return tx.agendaProposal.count({ where: { meetingId: meeting.id } })
+  })
+}
+
 /** Proposes an item for the own economy, by its head. PROPOSALS_CLOSED after the cut-off. */
 export function propose(actor: Actor, input: { meeting: number } & Fields): Promise<ProposalView> {
   return db.as(actor, async (tx) => {

@@ -1,3 +1,4 @@
+import type { Meeting } from '#prisma/client/client.ts'
 import type { Actor } from '#server/kernel/actor.ts'
 import { csvLine } from '#server/kernel/csv.ts'
 import { db } from '#server/kernel/db.ts'
@@ -8,7 +9,7 @@ import { meetingOf } from '#server/meetings/service.ts'
 import { may } from '../policy.ts'
 import { access } from '../schema.ts'
 import { type ClassificationView, databaseFolder, databaseName } from '../shape/classification.ts'
-import { dayOf } from '../submission.ts'
+import { dayOf, storedFacts } from '../submission.ts'
 import type { Packed } from './pack.ts'
 
 async function standingPapers(tx: Tx, meeting: number) {
@@ -20,11 +21,33 @@ async function standingPapers(tx: Tx, meeting: number) {
         where: { status: 'issued' },
         orderBy: { revision: 'desc' },
         take: 1,
-        include: { files: { include: { stored: true } } },
+        include: { files: { include: { stored: storedFacts } } },
       },
     },
   })
   return rows.flatMap(({ versions: [version], ...paper }) => (version ? [{ ...paper, version }] : []))
+}
+
+type Standing = Awaited<ReturnType<typeof standingPapers>>
+
+function listOf(actor: Actor, meeting: Meeting, rows: Standing): ClassificationView {
+  return {
+    folder: databaseFolder(meeting),
+    lines: rows.map((row) => ({
+      paper: row.id,
+      number: row.version.number,
+      title: row.title,
+      itemLabel: row.itemLabel,
+      submittedBy: row.submittedBy,
+      access: access.parse(row.access),
+      restriction: row.restriction,
+      derestrictOn: dayOf(row.derestrictOn),
+      derestrictedAt: row.derestrictedAt,
+      fileName: databaseName(meeting, row.sequence),
+      files: row.version.files.length,
+    })),
+    can: { classify: may.issue(actor, meeting.id) },
+  }
 }
 
 /** The document classification list of a meeting, by number: what is public, what is not, why and until when. For the office. */
@@ -32,24 +55,7 @@ export function classification(actor: Actor, input: { meeting: number }): Promis
   return db.as(actor, async (tx) => {
     const meeting = await meetingOf(tx, actor, input.meeting)
     permit(may.follow(actor, meeting.id))
-    const rows = await standingPapers(tx, meeting.id)
-    return {
-      folder: databaseFolder(meeting),
-      lines: rows.map((row) => ({
-        paper: row.id,
-        number: row.version.number,
-        title: row.title,
-        itemLabel: row.itemLabel,
-        submittedBy: row.submittedBy,
-        access: access.parse(row.access),
-        restriction: row.restriction,
-        derestrictOn: dayOf(row.derestrictOn),
-        derestrictedAt: row.derestrictedAt,
-        fileName: databaseName(meeting, row.sequence),
-        files: row.version.files.length,
-      })),
-      can: { classify: may.issue(actor, meeting.id) },
-    }
+    return listOf(actor, meeting, await standingPapers(tx, meeting.id))
   })
 }
 
@@ -66,21 +72,29 @@ export function classificationCsv({ lines }: ClassificationView): string {
   return `\ufeff${[heads, ...rows].map((cells) => csvLine(cells)).join('')}`
 }
 
-/** What goes to the meeting document database: the files that stand under its names, public ones and restricted ones apart. */
-export function databaseFiles(actor: Actor, input: { meeting: number }): Promise<Packed[]> {
+/**
+ * What goes to the meeting document database: the files that stand under its names, public ones and restricted ones apart, and the
+ * list of them. For the secretariat.
+ */
+export function databasePack(
+  actor: Actor,
+  input: { meeting: number },
+): Promise<{ files: Packed[]; list: ClassificationView }> {
   return db.as(actor, async (tx) => {
     const meeting = await meetingOf(tx, actor, input.meeting)
     permit(may.issue(actor, meeting.id))
-    const folder = databaseFolder(meeting)
-    return (await standingPapers(tx, meeting.id)).flatMap((row) =>
+    const rows = await standingPapers(tx, meeting.id)
+    const list = listOf(actor, meeting, rows)
+    const files = rows.flatMap((row) =>
       row.version.files
         .filter((file) => file.stored.state === 'clean')
         .map(({ language, original, hash, stored }) => ({
-          path: `${folder}/${row.access === 'public' ? 'Public' : 'Restricted'}/${databaseName(meeting, row.sequence)}${original ? '' : `_${language}`}.${stored.type}`,
+          path: `${list.folder}/${row.access === 'public' ? 'Public' : 'Restricted'}/${databaseName(meeting, row.sequence)}${original ? '' : `_${language}`}.${stored.type}`,
           hash,
           size: Number(stored.size),
           at: row.version.circulatedAt ?? stored.storedAt,
         })),
     )
+    return { files, list }
   })
 }

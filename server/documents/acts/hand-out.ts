@@ -7,6 +7,7 @@ import { meetingOf } from '#server/meetings/service.ts'
 import { may } from '../policy.ts'
 import { submissionState } from '../schema.ts'
 import { recordOpening } from './open.ts'
+import { storedFacts } from '../submission.ts'
 
 /** A file whose bytes may leave. */
 export interface HandedOut {
@@ -21,7 +22,7 @@ const kept = { quarantine: 'FILE_QUARANTINED', infected: 'FILE_INFECTED', damage
 async function ofPaper(tx: Tx, actor: Actor, id: string) {
   const file = await tx.paperFile.findUnique({
     where: { id },
-    include: { stored: true, version: { include: { paper: { include: { economies: true } } } } },
+    include: { stored: storedFacts, version: { include: { paper: { include: { economies: true } } } } },
   })
   if (!file) return null
   await meetingOf(tx, actor, file.version.paper.meetingId)
@@ -30,7 +31,7 @@ async function ofPaper(tx: Tx, actor: Actor, id: string) {
 }
 
 async function ofSubmission(tx: Tx, actor: Actor, id: string) {
-  const file = await tx.submissionFile.findUnique({ where: { id }, include: { stored: true, submission: true } })
+  const file = await tx.submissionFile.findUnique({ where: { id }, include: { stored: storedFacts, submission: true } })
   if (!file) return null
   const { meetingId: meeting, party, state } = file.submission
   await meetingOf(tx, actor, meeting)

@@ -13,13 +13,13 @@ import {
   type SubmissionView,
   versionStatus,
 } from '../schema.ts'
-import { dayOf, fileView, viewOf, viewsOf } from '../submission.ts'
+import { dayOf, fileFacts, storedFacts, viewOf, viewsOf } from '../submission.ts'
 
 const withVersions = {
   economies: true,
   versions: {
     orderBy: { revision: 'desc' },
-    include: { files: { include: { stored: true }, orderBy: { original: 'desc' } } },
+    include: { files: { include: { stored: storedFacts }, orderBy: { original: 'desc' } } },
   },
 } satisfies Prisma.PaperInclude
 type Row = Prisma.PaperGetPayload<{ include: typeof withVersions }>
@@ -57,10 +57,7 @@ function listed(actor: Actor, { versions, ...paper }: Row, opened: Set<string>):
   return {
     ...paperFacts(row),
     versions: row.versions.map(versionView),
-    files: (standing?.files ?? []).map((file) => {
-      const { findings: _, ...view } = fileView(file, file.original)
-      return view
-    }),
+    files: (standing?.files ?? []).map((file) => fileFacts(file, file.original)),
     opened: standing !== undefined && opened.has(standing.id),
   }
 }

@@ -3,6 +3,7 @@ import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { meetingOf } from '#server/meetings/service.ts'
 import { may, readable } from '../policy.ts'
+import { storedFacts } from '../submission.ts'
 
 /** A file of a meeting's pack, under the name it has there. */
 export interface Packed {
@@ -64,7 +65,7 @@ export function packOf(
         versions: {
           where: { status: 'issued', ...(input.since ? { circulatedAt: { gt: input.since } } : {}) },
           orderBy: { revision: 'desc' },
-          include: { files: { where: { stored: { state: 'clean' } }, include: { stored: true } } },
+          include: { files: { where: { stored: { state: 'clean' } }, include: { stored: storedFacts } } },
         },
       },
     })

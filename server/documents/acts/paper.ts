@@ -7,29 +7,15 @@ import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import { meetingOf } from '#server/meetings/service.ts'
 import { audienceFor } from '../audience.ts'
-import { may, readsBecause, takes } from '../policy.ts'
+import { may, takes } from '../policy.ts'
 import type { Access, PaperPage } from '../schema.ts'
-import { fileView } from '../submission.ts'
+import { openPaper } from '../opened.ts'
+import { fileFacts } from '../submission.ts'
 import { withdrawVersion } from '../service.ts'
 import { paperFacts, versionView } from './list.ts'
 
-async function rowOf(tx: Tx, id: string) {
-  return tx.paper.findUnique({
-    where: { id },
-    include: {
-      economies: true,
-      versions: {
-        orderBy: { revision: 'desc' },
-        include: { files: { include: { stored: true }, orderBy: [{ original: 'desc' }, { language: 'asc' }] } },
-      },
-    },
-  })
-}
-
 async function pageOf(tx: Tx, actor: Actor, id: string): Promise<PaperPage> {
-  const row = await rowOf(tx, id)
-  const because = row && readsBecause(actor, row)
-  if (!row || !because) throw refusal('PAPER_UNKNOWN', 'unknown')
+  const row = await openPaper(tx, actor, id)
   const meeting = await meetingOf(tx, actor, row.meetingId)
   const issues = may.issue(actor, row.meetingId)
   const stands = row.versions.some((version) => version.status === 'issued')
@@ -38,14 +24,12 @@ async function pageOf(tx: Tx, actor: Actor, id: string): Promise<PaperPage> {
     meeting: row.meetingId,
     restriction: row.restriction,
     derestrictedAt: row.derestrictedAt,
-    because,
-    versions: row.versions
-      .filter((version) => may.readVersion(actor, row, version))
-      .map(({ files, ...version }) => ({
-        ...versionView(version),
-        previous: version.previous,
-        files: files.map((file) => fileView(file, file.original)),
-      })),
+    because: row.because,
+    versions: row.versions.map(({ files, ...version }) => ({
+      ...versionView(version),
+      previous: version.previous,
+      files: files.map((file) => fileFacts(file, file.original)),
+    })),
     can: {
       revise: stands && takes.papers(meeting.status) && may.prepare(actor, row.meetingId, row.party),
       circulate: issues && row.versions.some((v) => v.status === 'issued' && v.circulatedAt === null),

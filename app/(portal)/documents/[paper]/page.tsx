@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { words, Words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
 import { Badge } from '#app/_ui/badge.tsx'
@@ -15,10 +16,14 @@ interface Params {
   searchParams: Promise<Asked>
 }
 
-export async function generateMetadata({ params }: Pick<Params, 'params'>): Promise<Metadata> {
-  const { paper } = await params
+/** The paper, asked once for the window's title and the page. */
+const paperOf = cache(async (paper: string) => {
   const { api } = await portal(`/documents/${paper}`)
-  const { versions, title } = await shown(api.documents.paper({ paper }))
+  return shown(api.documents.paper({ paper }))
+})
+
+export async function generateMetadata({ params }: Pick<Params, 'params'>): Promise<Metadata> {
+  const { versions, title } = await paperOf((await params).paper)
   return { title: `${versions[0]?.number ?? ''} ${title}` }
 }
 
@@ -27,7 +32,7 @@ export default async function Paper({ params, searchParams }: Params) {
   const { paper: id } = await params
   const wish = readingWish(id, await searchParams)
   const { api } = await portal(`/documents/${id}`)
-  const paper = await shown(api.documents.paper({ paper: id }))
+  const paper = await paperOf(id)
   const meeting = await shown(api.meetings.meeting({ meeting: paper.meeting }))
   const parties = paper.can.classify ? await shown(api.identity.parties()) : []
   const { t, format } = await words('documents')

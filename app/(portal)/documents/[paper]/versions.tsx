@@ -1,7 +1,7 @@
 import { words } from '#app/_i18n/server.tsx'
 import { Badge } from '#app/_ui/badge.tsx'
 import { FileMark } from '#app/_ui/file-mark.tsx'
-import type { FileView, PaperPage } from '#server/documents/schema.ts'
+import type { PaperPage } from '#server/documents/schema.ts'
 
 type Version = PaperPage['versions'][number]
 
@@ -53,7 +53,7 @@ async function OneVersion({ version }: { version: Version }) {
   )
 }
 
-async function OneFile({ file }: { file: FileView }) {
+async function OneFile({ file }: { file: Version['files'][number] }) {
   const { t, format } = await words('documents')
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2.5">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { Words, words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
 import { Badge } from '#app/_ui/badge.tsx'
@@ -14,28 +15,30 @@ import { Sittings } from './sittings.tsx'
 
 type Params = { params: Promise<{ meeting: string }> }
 
-export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const { meeting: id } = await params
+/** so many papers stand on the meeting's page */
+const first = 8
+
+/** The meeting, asked once for the window's title and the page. */
+const meetingOf = cache(async (id: string) => {
   const { api } = await portal(`/meetings/${id}`)
-  return { title: (await shown(api.meetings.meeting({ meeting: Number(id) }))).name }
+  return shown(api.meetings.meeting({ meeting: Number(id) }))
+})
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  return { title: (await meetingOf((await params).meeting)).name }
 }
 
 export default async function Meeting({ params }: Params) {
   const { meeting: id } = await params
   const { api } = await portal(`/meetings/${id}`)
-  const meeting = await shown(api.meetings.meeting({ meeting: Number(id) }))
-  const [editions, papers] = [
-    await shown(api.agenda.editions({ meeting: meeting.id })),
-    await shown(api.documents.papers({ meeting: meeting.id, limit: 8 })),
-  ]
+  const meeting = await meetingOf(id)
+  const editions = await shown(api.agenda.editions({ meeting: meeting.id }))
   const expected = await shown(api.documents.expected({ meeting: meeting.id }))
-  const choices =
-    meeting.can.amend && expected.length > 0
-      ? (await shown(api.documents.papers({ meeting: meeting.id, limit: 100 }))).papers
-      : []
+  // who links papers to those expected chooses among a hundred; the page shows the first
+  const links = meeting.can.amend && expected.length > 0
+  const { papers } = await shown(api.documents.papers({ meeting: meeting.id, limit: links ? 100 : first }))
   const parties = meeting.can.amend ? await api.identity.parties() : []
-  // observers and guests see no proposals: for them the way there is not shown
-  const proposals = await api.agenda.proposals({ meeting: meeting.id }).catch(() => null)
+  const proposed = await shown(api.agenda.proposalCount({ meeting: meeting.id }))
   const standing = editions.filter((edition) => !edition.withdrawnAt).at(-1)
   const begins =
     meeting.can.amend && !standing && (await shown(api.agenda.placement({ meeting: meeting.id }))).items.length === 0
@@ -55,9 +58,9 @@ export default async function Meeting({ params }: Params) {
           <>
             {meeting.can.amend ? <LinkButton href={`/meetings/${meeting.id}/edit`}>{t('amend')}</LinkButton> : null}
             <LinkButton href={`/meetings/${meeting.id}/timetable`}>{t('timetable')}</LinkButton>
-            {proposals ? (
+            {proposed !== null ? (
               <LinkButton href={`/meetings/${meeting.id}/agenda/proposals`}>
-                {(await words('proposals')).t('count', { count: proposals.proposals.length })}
+                {(await words('proposals')).t('count', { count: proposed })}
               </LinkButton>
             ) : null}
             {meeting.can.desk ? (
@@ -78,12 +81,12 @@ export default async function Meeting({ params }: Params) {
           <AgendaState meeting={meeting.id} standing={standing} begins={begins} />
           <section>
             <h2 className="mb-3 text-xl font-semibold">{t('papers')}</h2>
-            <Papers list={papers} meeting={meeting.id} />
+            <Papers papers={papers.slice(0, first)} meeting={meeting.id} />
           </section>
           <Standing
             meeting={meeting.id}
             expected={expected}
-            papers={choices}
+            papers={links ? papers : []}
             parties={parties.map(({ id, name }) => ({ id, name }))}
             lists={meeting.can.amend}
           />

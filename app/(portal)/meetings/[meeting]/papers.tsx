@@ -2,16 +2,16 @@ import Link from 'next/link'
 import { words } from '#app/_i18n/server.tsx'
 import { Badge, Empty } from '#app/_ui/badge.tsx'
 import { LinkButton } from '#app/_ui/button.tsx'
-import type { PaperList } from '#server/documents/schema.ts'
+import type { PaperView } from '#server/documents/schema.ts'
 
 /** The first papers of a meeting with their standing numbers, and the way to all of them. */
-export async function Papers({ list, meeting }: { list: PaperList; meeting: number }) {
+export async function Papers({ papers, meeting }: { papers: PaperView[]; meeting: number }) {
   const { t } = await words('documents')
   return (
     <>
-      {list.papers.length === 0 ? <Empty title={t('none')} /> : null}
+      {papers.length === 0 ? <Empty title={t('none')} /> : null}
       <ul className="divide-y divide-line rounded-md border border-line bg-surface empty:hidden" data-list="papers">
-        {list.papers.map((paper) => (
+        {papers.map((paper) => (
           <li key={paper.id} className="flex flex-wrap items-baseline gap-x-4 px-4 py-2.5">
             <Link
               prefetch={false}
