@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inside, insidePages as pages } from '#tests/inside.ts'
 import { type Portal, removeData, startPortal } from '#tests/server.ts'
 import { cookieOf } from '#tests/sign-in.ts'
 
@@ -20,20 +21,6 @@ afterAll(async () => {
 
 const get = (path: string, cookie = '', headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${portal.url}${path}`, { redirect: 'manual', headers: { ...(cookie ? { cookie } : {}), ...headers } })
-
-/** Words that stand on pages for those who are signed in, and nowhere else. */
-const inside = ['Paperless trade and single window', 'Mei Tanaka-Ross', '2027/SOM1/SCCP/001']
-const pages = [
-  '/',
-  '/meetings',
-  '/meetings/31',
-  '/meetings/31/agenda',
-  '/meetings/31/agenda/desk',
-  '/notices',
-  '/search?words=single',
-  '/identity',
-  '/profile',
-]
 
 describe('sessions over HTTP', () => {
   test('the cookie is out of reach of scripts and of other sites', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appRouter } from '#server/api.ts'
 import { queryPortal } from '#tests/embedded.ts'
 import { askRsc, rscHeaders } from '#tests/rsc.ts'
+import { inside, insidePages as pages } from '#tests/inside.ts'
 import { type Portal, removeData, startPortal } from '#tests/server.ts'
 import { cookieOf } from '#tests/sign-in.ts'
 
@@ -21,21 +22,6 @@ afterAll(async () => {
   await removeData(dataDir)
   rmSync(folder, { recursive: true, force: true })
 })
-
-/** Words that stand on pages for those who are signed in, and nowhere else. */
-const inside = ['Paperless trade and single window', 'Mei Tanaka-Ross', '2027/SOM1/SCCP/001']
-const pages = [
-  '/',
-  '/meetings',
-  '/meetings/31',
-  '/meetings/31/agenda',
-  '/meetings/31/agenda/desk',
-  '/notices',
-  '/search?words=single',
-  '/identity',
-  '/profile',
-  '/profile/mandate',
-]
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${portal.url}${path}`, { redirect: 'manual', headers })
