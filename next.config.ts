@@ -34,6 +34,8 @@ const config: NextConfig = {
     },
     { source: '/fonts/:file*.css', headers: [{ key: 'Cache-Control', value: 'public, max-age=3600' }] },
   ],
+  // the window's title comes with its page for everybody: streamed after it, a page stands for a moment without one (WCAG 2.4.2)
+  htmlLimitedBots: /.*/,
   // no image door: what it caches for one person it could hand to another (asvs.md B3)
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,

@@ -30,6 +30,23 @@ const kept = (page: Page) =>
     (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('sccp:') ? [name] : [])),
   )
 
+/** Waits for what this device still writes: a reading waits its turn behind every writing before it (IndexedDB 2.7.2). */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith('sccp:') ? [name] : []))
+    const read = (name: string): Promise<void> =>
+      new Promise((done, failed) => {
+        const opening = indexedDB.open(name)
+        opening.addEventListener('error', () => failed(opening.error ?? new Error(name)))
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('updates').objectStore('updates').count()
+          reading.addEventListener('error', () => failed(reading.error ?? new Error(name)))
+          reading.addEventListener('success', () => (opening.result.close(), done()))
+        })
+      })
+    await Promise.all(names.map(read))
+  })
+
 test('two people write in one paragraph and see each other', async ({ browser }) => {
   const [a, b] = [await browser.newContext(), await browser.newContext()]
   const one = await desk(a, 'secretariat', /Chair's opening remarks/)
@@ -73,6 +90,7 @@ test('what is typed without a connection is kept on this device, and comes back 
   await page.keyboard.type(` ${words}`)
   await expect(page.locator('[data-saved=offline]')).toContainText(/kept on this device/i, { timeout: 15_000 })
   // the page is gone, the browser is not
+  await settled(page)
   await page.close()
   away = false
   const back = await desk(context, 'secretariat', /Green customs/)
