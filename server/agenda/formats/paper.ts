@@ -1,10 +1,16 @@
+import type { SetPages } from '#server/kernel/press-worker.ts'
 import { blocksFrom } from './blocks.ts'
 import type { Edition } from './edition.ts'
 import { programmeOf } from './programme.ts'
 import { voiceOf } from './voices.ts'
 
+/** The edition set by Typst; called in the press. */
+export function pdfDocumentOf(edition: Edition, set: SetPages): Uint8Array<ArrayBuffer> {
+  return set({ template: 'server/agenda/formats/edition.typ', data: paperOf(edition), at: edition.issued })
+}
+
 /** What the template is given: words and numbers, nothing that could be markup. */
-export function paperOf(edition: Edition) {
+function paperOf(edition: Edition) {
   const { labels } = edition
   const tags = new Set([edition.language, edition.labelLanguage, ...edition.items.map((item) => item.language)])
   const span = (one: { from: string; to: string }) => (one.from === '' ? '' : `${one.from}–${one.to}`)

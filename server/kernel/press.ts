@@ -1,14 +1,13 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { refusal } from '#server/kernel/errors.ts'
-import type { Edition } from './edition.ts'
-import type { PaperAnswer, PaperOrder } from './press-worker.ts'
+import { refusal } from './errors.ts'
+import type { PressAnswer, PressOrder } from './press-worker.ts'
 
 const patience = 30_000
 const mostWaiting = 16
 
 interface Waiting {
-  done: (bytes: Uint8Array) => void
+  done: (bytes: Uint8Array<ArrayBuffer>) => void
   failed: (fault: Error) => void
   timer: NodeJS.Timeout
 }
@@ -22,10 +21,11 @@ interface Press {
 const place = globalThis as { sccpPress?: Press | null }
 
 /**
- * An edition in one of the formats that take longer to make than other requests may wait: in a thread of its own.
+ * Makes a file that takes longer than other requests may wait, in a thread of its own: `work` names a module by its path from the
+ * portal's folder and the function of it that is called with the input and with Typst.
  * EXPORT_BUSY when it takes longer than 30 s or 16 wait already.
  */
-export async function press(kind: PaperOrder['kind'], edition: Edition): Promise<Uint8Array> {
+export async function press(work: PressOrder['work'], input: unknown): Promise<Uint8Array<ArrayBuffer>> {
   const at = (place.sccpPress ??= open())
   if (at.waiting.size >= mostWaiting) throw refusal('EXPORT_BUSY', 'unavailable')
   const id = at.next++
@@ -33,19 +33,19 @@ export async function press(kind: PaperOrder['kind'], edition: Edition): Promise
     const timer = setTimeout(() => close(at, refusal('EXPORT_BUSY', 'unavailable')), patience)
     at.waiting.set(id, { done, failed, timer })
     at.worker.ref()
-    at.worker.postMessage({ id, kind, edition } satisfies PaperOrder)
+    at.worker.postMessage({ id, work, input } satisfies PressOrder)
   })
 }
 
 function open(): Press {
   // a path and no URL: bundlers must leave it alone
-  const path = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'agenda', 'formats', 'press-worker.ts')
+  const path = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'kernel', 'press-worker.ts')
   const made: Press = {
     worker: new Worker(/* turbopackIgnore: true */ path, { execArgv: [], env: {} }),
     waiting: new Map(),
     next: 1,
   }
-  made.worker.on('message', (answer: PaperAnswer) => {
+  made.worker.on('message', (answer: PressAnswer) => {
     const one = made.waiting.get(answer.id)
     if (one === undefined) return
     made.waiting.delete(answer.id)
