@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { actorOf } from '#server/identity/service.ts'
-import type { Actor } from '#server/kernel/actor.ts'
-import { clock } from '#server/kernel/clock.ts'
 import { env } from '#server/kernel/env.ts'
 import { Refusal, refusal, refusalStatus } from '#server/kernel/errors.ts'
 import { log } from '#server/kernel/log.ts'
+import { pace } from '#server/kernel/pace.ts'
 import { portalLanguage, wordsIn, wordsNear } from '#server/kernel/words.ts'
 import { edition } from './acts/read.ts'
 import { csvOf } from './formats/csv.ts'
@@ -35,18 +34,7 @@ const digits = z.string().regex(/^[1-9]\d{0,9}$/)
 const address = z.strictObject({ meeting: digits, edition: digits, format: z.enum(['pdf', 'docx', 'csv', 'ics']) })
 
 // a file is made anew for each reader: one person gets so many of them a minute
-const most = 20
-const span = 60_000
-const taken = new Map<string, number[]>()
-
-function allow(actor: Actor): void {
-  const now = clock.now().getTime()
-  const person = actor.person ?? actor.name
-  const recent = (taken.get(person) ?? []).filter((at) => at > now - span)
-  if (recent.length >= most) throw refusal('TOO_MANY_REQUESTS', 'limited')
-  taken.set(person, [...recent, now])
-  if (taken.size > 5000) for (const [name, times] of taken) if ((times.at(-1) ?? 0) < now - span) taken.delete(name)
-}
+const allow = pace({ most: 20, span: 60_000 })
 
 /** '2027_SOM1_SCCP_001rev1_ko.pdf', in the two spellings of RFC 6266. */
 function disposition(frozen: Edition, format: string): string {
@@ -74,7 +62,7 @@ async function fileOf(request: Request, given: Record<string, string>): Promise<
   if (!input.success) throw refusal('INPUT_INVALID', 'invalid')
   const actor = await actorOf(request.headers)
   if (!actor) throw refusal('SIGNED_OUT', 'signed-out')
-  allow(actor)
+  allow(actor.person ?? actor.name)
   const view = await edition(actor, input.data)
   // what a withdrawn edition held is told to nobody who may not read it on the page either
   if (view.edition?.withdrawnAt && view.items.length === 0) throw refusal('EDITION_WITHDRAWN', 'forbidden')

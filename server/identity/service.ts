@@ -5,12 +5,13 @@ import { db } from '#server/kernel/db.ts'
 import { env } from '#server/kernel/env.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { permit } from '#server/kernel/policy.ts'
+import { hashSecret } from '#server/kernel/secret.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { Mandate, Party } from '#prisma/client/client.ts'
 import { secretOf } from './cookie.ts'
 import { may } from './policy.ts'
 import type { DemonstrationView, MandateView, PartyView, SessionView, ViewerView } from './schema.ts'
-import { hashSecret, type LiveSession, liveSessions } from './sessions.ts'
+import { type LiveSession, liveSessions } from './sessions.ts'
 
 /** a session's last sign of life is written down at most this often */
 const seenStep = 60_000

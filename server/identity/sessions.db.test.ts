@@ -5,11 +5,12 @@ import { type Capacity, machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { env } from '#server/kernel/env.ts'
+import { hashSecret, newSecret } from '#server/kernel/secret.ts'
 import { changePassword } from './acts/account.ts'
 import { cookieName } from './cookie.ts'
 import { hashPassword } from './passwords.ts'
 import { actorOf, sessionOf } from './service.ts'
-import { hashSecret, lifetimes, newSecret } from './sessions.ts'
+import { lifetimes } from './sessions.ts'
 
 const ago = (milliseconds: number): Date => new Date(clock.now().getTime() - milliseconds)
 

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Actor, Capacity } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import type { Tx } from '#server/kernel/tx.ts'
@@ -16,11 +15,6 @@ export const lifetimes: Record<Capacity, { idle: number; absolute: number }> = {
   administrator: { idle: 1 * hour, absolute: 10 * hour },
   machine: { idle: 0, absolute: 0 },
 }
-
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
-
-/** 32 random bytes; only their SHA-256 is kept. */
-export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 export interface LiveSession {
   actor: Actor

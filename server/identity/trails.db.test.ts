@@ -2,12 +2,13 @@ import { type argon2 as Argon2, randomUUID } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import { machine } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
+import { hashSecret } from '#server/kernel/secret.ts'
 import { watchingStatements } from '#tests/statements.ts'
 import { changePassword } from './acts/account.ts'
 import { signIn } from './acts/sign-in.ts'
 import { endSecret } from './acts/sign-out.ts'
 import { hashPassword } from './passwords.ts'
-import { hashSecret, liveSessions } from './sessions.ts'
+import { liveSessions } from './sessions.ts'
 
 const derived = vi.hoisted(() => [] as unknown[])
 vi.mock('node:crypto', async (original) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { englishIn } from '#tests/labels.ts'
 import { icsOf } from './ics.ts'
 import { sampleEdition } from './sample.ts'
-import { zoneRules } from './zone-rules.ts'
+import { zoneRules } from '#server/kernel/zone-rules.ts'
 
 const source = { host: 'portal.example', url: 'https://portal.example/meetings/7/agenda/editions/2' }
 

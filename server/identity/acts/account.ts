@@ -3,13 +3,13 @@ import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
+import { hashSecret, newSecret } from '#server/kernel/secret.ts'
 import { accountKey, admit, forgetAttempts } from '../attempts.ts'
 import { guessableNames, isGuessable } from '../guessable.ts'
 import { cookieFor } from '../cookie.ts'
 import { post } from './post.ts'
 import { hashPassword, verifyPassword } from '../passwords.ts'
 import { currentMandates } from '../service.ts'
-import { hashSecret, newSecret } from '../sessions.ts'
 
 /**
  * Takes up another of the own mandates, under a new secret: a right that changed never lives on under the old one, whatever

@@ -5,13 +5,13 @@ import { env } from '#server/kernel/env.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { record } from '#server/kernel/events.ts'
 import { permit } from '#server/kernel/policy.ts'
+import { hashSecret, newSecret } from '#server/kernel/secret.ts'
 import { email as emailShape } from '../emails.ts'
 import { guessableNames, isGuessable } from '../guessable.ts'
 import { hashPassword } from '../passwords.ts'
 import { post } from './post.ts'
 import { may } from '../policy.ts'
 import type { InvitationView } from '../schema.ts'
-import { hashSecret, newSecret } from '../sessions.ts'
 
 const lifetime = 60 * 60_000
 

@@ -3,11 +3,12 @@ import { machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { record } from '#server/kernel/events.ts'
+import { hashSecret, newSecret } from '#server/kernel/secret.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import { accountKey, admit, forgetAttempts } from '../attempts.ts'
 import { canonicalEmail } from '../emails.ts'
 import { hashPassword, verifyPassword } from '../passwords.ts'
-import { hashSecret, lifetimes, newSecret } from '../sessions.ts'
+import { lifetimes } from '../sessions.ts'
 
 const given = z.object({ email: z.string().min(3).max(254), password: z.string().min(1).max(128) })
 

@@ -2,7 +2,7 @@ import { machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { record } from '#server/kernel/events.ts'
-import { hashSecret } from '../sessions.ts'
+import { hashSecret } from '#server/kernel/secret.ts'
 
 /** Ends the session of a secret: a copied cookie is worth nothing from now on (ASVS 7.4.1). */
 export async function endSecret(secret: string): Promise<void> {
