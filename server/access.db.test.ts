@@ -37,6 +37,7 @@ const closed = new Set([
   'UPLOAD_UNKNOWN',
   'SUBMISSION_UNKNOWN',
   'PROPOSAL_UNKNOWN',
+  'MEMBER_UNKNOWN',
   'SUBMITTED_BY_HEADS',
 ])
 const actorAs = (role: RoleName): Actor | null => (role === 'stranger' ? null : world.actors[role])

@@ -43,7 +43,7 @@ export const db = {
   as<T>(actor: Actor, work: (tx: Tx) => Promise<T>, limit = 5000): Promise<T> {
     return client().$transaction(
       async (tx) => {
-        await tx.$executeRaw`SELECT set_config('app.person', ${actor.person ?? ''}, true), set_config('app.party', ${actor.party ?? ''}, true), set_config('app.capacity', ${actor.capacity}, true), set_config('app.meeting', ${actor.meeting === null ? '' : String(actor.meeting)}, true)`
+        await tx.$executeRaw`SELECT set_config('app.person', ${actor.person ?? ''}, true), set_config('app.party', ${actor.party ?? ''}, true), set_config('app.capacity', ${actor.capacity}, true), set_config('app.meeting', ${actor.meeting === null ? '' : String(actor.meeting)}, true), set_config('app.head', ${String(actor.head)}, true)`
         return work(tx)
       },
       { timeout: limit, maxWait: 5000 },

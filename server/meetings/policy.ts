@@ -39,6 +39,33 @@ export function allows(status: string, phase: Phase): boolean {
   return allowedIn(status).includes(phase)
 }
 
+const isSecretariat = (actor: Actor, meeting: number): boolean =>
+  actor.capacity === 'secretariat' && admitted(actor, meeting)
+
+/** Whether somebody names the delegation of a party: its head (domain.md, 'People and roles'), or who acts for an organisation. */
+function names(actor: Actor, meeting: number, party: string): boolean {
+  if (actor.party !== party || !admitted(actor, meeting)) return false
+  return (actor.capacity === 'member' && actor.head) || actor.capacity === 'observer' || actor.capacity === 'guest'
+}
+
+/** Who may what about delegations; row-level security holds the same rules (app_registers, delegation_member_guard). */
+export const delegations = {
+  /** registers, orders and withdraws the members of a delegation, and sees what they need */
+  register: (actor: Actor, meeting: number, party: string): boolean =>
+    isSecretariat(actor, meeting) || names(actor, meeting, party),
+  /** the party for which somebody registers members; the secretariat does it for all */
+  of: (actor: Actor, meeting: number): string | null =>
+    actor.party !== null && names(actor, meeting, actor.party) ? actor.party : null,
+  /** reminds, accredits, checks in, prints badges */
+  receive: isSecretariat,
+  /** sees who is missing */
+  follow: (actor: Actor, meeting: number): boolean =>
+    isSecretariat(actor, meeting) || (actor.capacity === 'chair' && admitted(actor, meeting)),
+  /** reads the list of participants: a paper for members (domain.md, 'Papers') */
+  list: (actor: Actor, meeting: number): boolean =>
+    ['secretariat', 'chair', 'member', 'leader'].includes(actor.capacity) && admitted(actor, meeting),
+}
+
 /** Who may what about meetings; row-level security holds the same rules (app_admitted, app_secretariat, app_drafts, app_writes). */
 export const may = {
   /** sees that the meeting exists, its dates, its public papers */

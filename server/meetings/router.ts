@@ -4,11 +4,16 @@ import { arrangeSession, cancelSession, restoreSession } from './acts/arrange.ts
 import { closeLanguage, dismissDrafter, drafters, nameDrafter, setLanguage } from './acts/languages.ts'
 import { amendMeeting } from './acts/amend.ts'
 import { createMeeting, creation } from './acts/create.ts'
+import { delegationCount, delegations, registration } from './acts/delegations.ts'
 import { setDeadline } from './acts/deadline.ts'
 import { moveMeeting } from './acts/move.ts'
+import { keepNeed, needs } from './acts/needs.ts'
 import { list, meeting, upcoming } from './acts/read.ts'
+import { accreditMembers, checkIn, remindDelegations } from './acts/receive.ts'
+import { amendMember, copyMembers, orderMember, registerMember, withdrawMember } from './acts/register.ts'
 import { publishTimetable, timetable } from './acts/timetable.ts'
 import * as shapes from './schema.ts'
+import * as forms from './shape/delegations.ts'
 import * as tables from './shape/timetable.ts'
 
 const made = z.object({ id: shapes.meetingId })
@@ -56,6 +61,63 @@ const arranging = {
     .mutation(({ ctx, input }) => publishTimetable(ctx.actor, input)),
 }
 
+const member = z.object({ member: z.string() })
+
+const registering = {
+  delegations: act
+    .input(forms.meetingRef)
+    .output(forms.delegationsView)
+    .query(({ ctx, input }) => delegations(ctx.actor, input)),
+  delegationCount: act
+    .input(forms.meetingRef)
+    .output(forms.delegationCount)
+    .query(({ ctx, input }) => delegationCount(ctx.actor, input)),
+  registration: act
+    .input(forms.delegationRef)
+    .output(forms.registrationView)
+    .query(({ ctx, input }) => registration(ctx.actor, input)),
+  registerMember: act
+    .input(forms.registerInput)
+    .output(member)
+    .mutation(({ ctx, input }) => registerMember(ctx.actor, input)),
+  amendMember: act
+    .input(forms.amendMemberInput)
+    .output(member)
+    .mutation(({ ctx, input }) => amendMember(ctx.actor, input)),
+  orderMember: act
+    .input(forms.orderInput)
+    .output(member)
+    .mutation(({ ctx, input }) => orderMember(ctx.actor, input)),
+  withdrawMember: act
+    .input(forms.memberRef)
+    .output(member)
+    .mutation(({ ctx, input }) => withdrawMember(ctx.actor, input)),
+  copyMembers: act
+    .input(forms.delegationRef)
+    .output(z.object({ copied: z.number().int() }))
+    .mutation(({ ctx, input }) => copyMembers(ctx.actor, input)),
+  needs: act
+    .input(forms.meetingRef)
+    .output(z.array(forms.needView))
+    .query(({ ctx, input }) => needs(ctx.actor, input)),
+  keepNeed: act
+    .input(forms.needInput)
+    .output(member)
+    .mutation(({ ctx, input }) => keepNeed(ctx.actor, input)),
+  accreditMembers: act
+    .input(forms.accreditInput)
+    .output(z.object({ accredited: z.number().int() }))
+    .mutation(({ ctx, input }) => accreditMembers(ctx.actor, input)),
+  checkIn: act
+    .input(forms.checkInInput)
+    .output(member)
+    .mutation(({ ctx, input }) => checkIn(ctx.actor, input)),
+  remindDelegations: act
+    .input(forms.remindInput)
+    .output(z.object({ reminded: z.number().int() }))
+    .mutation(({ ctx, input }) => remindDelegations(ctx.actor, input)),
+}
+
 /** The call door of meetings. */
 export const meetingsRouter = router({
   list: act
@@ -89,4 +151,5 @@ export const meetingsRouter = router({
     .mutation(({ ctx, input }) => closeLanguage(ctx.actor, input)),
   ...planning,
   ...arranging,
+  ...registering,
 })

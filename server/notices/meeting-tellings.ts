@@ -1,3 +1,4 @@
+import type { Event } from '#prisma/client/client.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import type { DeadlineKind } from '#server/meetings/schema.ts'
 import { admittedTo, after, meetingName, type Rule } from './told.ts'
@@ -79,6 +80,45 @@ const deadline =
     }
   }
 
+/** Who names a delegation: its heads; where it has none yet, all its members; who acts for an organisation. */
+async function registrars(tx: Tx, event: Event, party: string): Promise<string[]> {
+  const mandates = await tx.mandate.findMany({
+    where: {
+      ...{ partyId: party, capacity: { in: ['member', 'observer', 'guest'] }, person: { disabledAt: null } },
+      ...{ from: { lte: event.at }, OR: [{ until: null }, { until: { gt: event.at } }] },
+      AND: [{ OR: [{ meeting: null }, { meeting: event.meeting }] }],
+    },
+    select: { personId: true, head: true },
+  })
+  const heads = mandates.filter((mandate) => mandate.head)
+  return (heads.length > 0 ? heads : mandates).map((mandate) => mandate.personId)
+}
+
+const delegationTold =
+  (what: 'reminded' | 'accredited'): Rule =>
+  async (tx, event) => {
+    const { party } = after(event)
+    const whose = what === 'reminded' ? event.objectId : party
+    return {
+      kind: 'delegation',
+      what,
+      people: typeof whose === 'string' ? await registrars(tx, event, whose) : [],
+      path: `/meetings/${event.meeting}/delegations`,
+      data: { meeting: await meetingName(tx, event.meeting) },
+      once: true,
+    }
+  }
+
+/** The secretariat looks at who is registered. */
+const memberTold: Rule = async (tx, event) => ({
+  kind: 'delegation',
+  what: 'registered',
+  people: await holding(tx, ['secretariat'], event.at),
+  path: `/meetings/${event.meeting}/delegations`,
+  data: { meeting: await meetingName(tx, event.meeting) },
+  once: true,
+})
+
 /** What people are told of meetings, their timetables and their deadlines. */
 export const meetingTellings: Record<string, Rule> = {
   'meetings.meeting.requested': requested,
@@ -88,6 +128,9 @@ export const meetingTellings: Record<string, Rule> = {
   'meetings.session.moved': slotTold('moved'),
   'meetings.session.cancelled': slotTold('cancelled'),
   'meetings.timetable.published': allTold('timetable', '/timetable'),
+  'meetings.delegation.reminded': delegationTold('reminded'),
+  'meetings.member.registered': memberTold,
+  'meetings.member.accredited': delegationTold('accredited'),
   'meetings.deadline.set': deadline('set'),
   'meetings.deadline.soon': deadline('soon'),
   'meetings.deadline.over': deadline('over'),

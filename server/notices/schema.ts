@@ -9,6 +9,7 @@ export const noticeKinds = [
   'invitation',
   'meeting',
   'deadline',
+  'delegation',
   'submission',
   'paper',
 ] as const
@@ -24,6 +25,7 @@ export const defaultChoice: Record<NoticeKind, { bell: boolean; mail: boolean }>
   invitation: { bell: true, mail: false },
   meeting: { bell: true, mail: true },
   deadline: { bell: true, mail: true },
+  delegation: { bell: true, mail: true },
   submission: { bell: true, mail: true },
   // a meeting's papers may come forty at a time
   paper: { bell: true, mail: false },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { delegationRows } from './delegations.ts'
 import { documents } from './documents.ts'
 import { proposalRows } from './proposals.ts'
 import { meetings } from './meetings.ts'
@@ -71,6 +72,7 @@ export const table: Record<string, Row> = {
   },
 
   ...meetings,
+  ...delegationRows,
   ...documents,
   ...proposalRows,
   ...reading,

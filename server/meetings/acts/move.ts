@@ -33,6 +33,8 @@ export function moveMeeting(
         data: { status: move.to, ...(input.move === 'announce' ? { announcedAt: clock.now() } : {}) },
       })
       if (moved.count === 0) throw refusal('MEETING_ELSEWHERE', 'conflict')
+      // nobody needs to know any more what people needed
+      if (input.move === 'archive') await tx.delegationNeed.deleteMany({ where: { meetingId: row.id } })
       if (input.move === 'approve') await furnish(tx, { ...row, status: move.to })
       const audience: Audience = answered.includes(input.move) ? 'secretariat' : 'public'
       await record(tx, actor, {

@@ -39,6 +39,7 @@ export default async function Meeting({ params }: Params) {
   const { papers } = await shown(api.documents.papers({ meeting: meeting.id, limit: links ? 100 : first }))
   const parties = meeting.can.amend ? await api.identity.parties() : []
   const proposed = await shown(api.agenda.proposalCount({ meeting: meeting.id }))
+  const coming = await shown(api.meetings.delegationCount({ meeting: meeting.id }))
   const standing = editions.filter((edition) => !edition.withdrawnAt).at(-1)
   const begins =
     meeting.can.amend && !standing && (await shown(api.agenda.placement({ meeting: meeting.id }))).items.length === 0
@@ -58,6 +59,9 @@ export default async function Meeting({ params }: Params) {
           <>
             {meeting.can.amend ? <LinkButton href={`/meetings/${meeting.id}/edit`}>{t('amend')}</LinkButton> : null}
             <LinkButton href={`/meetings/${meeting.id}/timetable`}>{t('timetable')}</LinkButton>
+            <LinkButton href={`/meetings/${meeting.id}/delegations`}>
+              {(await words('delegations')).t('link', coming)}
+            </LinkButton>
             {proposed !== null ? (
               <LinkButton href={`/meetings/${meeting.id}/agenda/proposals`}>
                 {(await words('proposals')).t('count', { count: proposed })}
