@@ -22,8 +22,9 @@ const workspace = mkdtempSync(join(tmpdir(), 'sccp-paper-'))
 rmdirSync(workspace)
 const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })
 const templates = new Map<string, string>()
+const shared = readFileSync(join(import.meta.dirname, 'printed.typ'), 'utf8')
 
-/** What Typst sets: a template by its path from the portal's folder, and data that it prints as letters, never as markup. */
+/** What Typst sets: a template by its path from the portal's folder, behind printed.typ, and data that it prints as letters, never as markup. */
 export interface Sheet {
   template: string
   data: unknown
@@ -44,7 +45,7 @@ type Make = (input: unknown, set: SetPages) => Uint8Array<ArrayBuffer> | Promise
 function templateOf(path: string): string {
   const known = templates.get(path)
   if (known !== undefined) return known
-  const read = readFileSync(resolve(path), 'utf8')
+  const read = `${shared}\n${readFileSync(resolve(path), 'utf8')}`
   templates.set(path, read)
   return read
 }

@@ -10,12 +10,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { blocksFrom } from './blocks.ts'
+import { blocksFrom } from '#server/kernel/rich-text/printed.ts'
 import { footer, header, styles } from './docx-frame.ts'
 import { framed, type Gathered, headingOf, textOf } from './docx-text.ts'
 import type { Edition, EditionItem } from './edition.ts'
 import { programmeOf } from './programme.ts'
-import { type WordVoice, wordVoiceOf } from './voices.ts'
+import { type WordVoice, wordVoiceOf } from '#server/kernel/voices.ts'
 
 const quiet = '52606D'
 

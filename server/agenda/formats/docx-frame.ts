@@ -1,7 +1,7 @@
 import { BorderStyle, Footer, Header, type IStylesOptions, PageNumber, Paragraph, TabStopType, TextRun } from 'docx'
 import { measure } from './docx-text.ts'
 import type { Edition } from './edition.ts'
-import type { WordVoice } from './voices.ts'
+import type { WordVoice } from '#server/kernel/voices.ts'
 
 const accent = '14375E'
 const ink = '1A2530'

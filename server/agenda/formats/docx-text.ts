@@ -15,8 +15,8 @@ import {
   UnderlineType,
   WidthType,
 } from 'docx'
-import type { Block, Cell, Inline } from './blocks.ts'
-import type { WordVoice } from './voices.ts'
+import type { Block, Cell, Inline } from '#server/kernel/rich-text/printed.ts'
+import type { WordVoice } from '#server/kernel/voices.ts'
 
 /** What a Word document gathers while its text is written: its footnotes and its lists. */
 export interface Gathered {

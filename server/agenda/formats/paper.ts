@@ -1,8 +1,8 @@
 import type { SetPages } from '#server/kernel/press-worker.ts'
-import { blocksFrom } from './blocks.ts'
+import { blocksFrom } from '#server/kernel/rich-text/printed.ts'
 import type { Edition } from './edition.ts'
 import { programmeOf } from './programme.ts'
-import { voiceOf } from './voices.ts'
+import { voiceOf } from '#server/kernel/voices.ts'
 
 /** The edition set by Typst; called in the press. */
 export function pdfDocumentOf(edition: Edition, set: SetPages): Uint8Array<ArrayBuffer> {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hostileLinks } from '#tests/hostile-links.ts'
 import type { RichNode } from '#server/kernel/rich-text.ts'
-import { type Block, blocksFrom } from './blocks.ts'
+import { type Block, blocksFrom } from './printed.ts'
 
 const heading = (level: number): RichNode => ({
   type: 'heading',
