@@ -1,5 +1,6 @@
 import { editionFile } from '#server/agenda/http.ts'
 import type { DocumentName } from '#server/agenda/shape/documents.ts'
+import { participantsFile } from '#server/meetings/http.ts'
 import { announce, fileIn, packIn } from './files.ts'
 import type { RoleName, World } from './people.ts'
 
@@ -45,6 +46,12 @@ const file = (meeting: number): Promise<Response> =>
     params: Promise.resolve({ meeting: String(meeting), edition: '1', format: 'csv' }),
   })
 
+const list = (meeting: number): Promise<Response> =>
+  participantsFile(new Request(`http://localhost/api/participants/${meeting}/xlsx`), {
+    params: Promise.resolve({ meeting: String(meeting), format: 'xlsx' }),
+  })
+const listed: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'leader', ...led]
+
 /** Every route of the portal. */
 export const doors: Record<string, Door> = {
   'app/api/health/route.ts': { proved: 'tests/faults/border.test.ts' },
@@ -54,6 +61,11 @@ export const doors: Record<string, Door> = {
     ask: (world) => file(world.meeting),
     may: [...delegations, ...led, 'guest', 'administrator'],
     foreign: { ask: (world) => file(world.otherMeeting), may: [...delegations, ...led, 'administrator'] },
+  },
+  'app/api/participants/[meeting]/[format]/route.ts': {
+    ask: (world) => list(world.meeting),
+    may: listed,
+    foreign: { ask: (world) => list(world.otherMeeting), may: listed },
   },
 }
 

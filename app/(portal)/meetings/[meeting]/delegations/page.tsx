@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { words, Words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
 import { Empty } from '#app/_ui/badge.tsx'
+import { DownloadButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { DelegationView } from '#server/meetings/shape/delegations.ts'
 import { Copy } from './copy.tsx'
@@ -33,7 +34,7 @@ export default async function Delegations({ params }: { params: Promise<{ meetin
   const registers = own?.can.register ?? false
   const known = own && registers ? await api.meetings.registration({ meeting: meeting.id, party: own.party }) : null
   const others = view.delegations.filter((one) => one !== own)
-  const { t, format } = await words('delegations')
+  const { t, format, language } = await words('delegations')
   const meetings = await words('meetings')
   const due = view.until && { there: format.dateTime(view.until, meeting.zone), own: format.dateTime(view.until) }
   const shared = { meeting: meeting.id, needs, receive: view.can.receive }
@@ -46,6 +47,19 @@ export default async function Delegations({ params }: { params: Promise<{ meetin
           { label: t('title') },
         ]}
         title={t('titleOf', { meeting: meeting.name })}
+        actions={
+          view.can.list
+            ? (['pdf', 'docx', 'xlsx'] as const).map((format) => (
+                <DownloadButton
+                  key={format}
+                  href={`/api/participants/${meeting.id}/${format}?lang=${language}`}
+                  aria-label={t('list.as', { format: format.toUpperCase() })}
+                >
+                  {format.toUpperCase()}
+                </DownloadButton>
+              ))
+            : null
+        }
       />
       <div className="-mt-3 mb-6 flex flex-col gap-1">
         <p className="text-lg" data-count="economies">

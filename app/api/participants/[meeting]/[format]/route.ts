@@ -1,0 +1,1 @@
+export { participantsFile as GET } from '#server/meetings/http.ts'
