@@ -48,6 +48,32 @@ export async function actorsOf(sessions: string[]): Promise<Map<string, Actor>> 
   return new Map(live.map(({ actor }) => [actor.session ?? '', actor]))
 }
 
+/**
+ * Who acts under a mandate now, and the language of the person's choice; null when the person is disabled or the term is not running.
+ * For doors that are opened by a token of their own and not by a session.
+ */
+export async function actorUnder(
+  tx: Tx,
+  mandate: string,
+  request: string,
+): Promise<{ actor: Actor; language: string | null } | null> {
+  const now = clock.now()
+  const row = await tx.mandate.findFirst({
+    where: {
+      id: mandate,
+      from: { lte: now },
+      OR: [{ until: null }, { until: { gt: now } }],
+      person: { disabledAt: null },
+    },
+    include: { person: { select: { id: true, name: true, language: true } } },
+  })
+  if (!row) return null
+  const { person, partyId, head, meeting } = row
+  const capacity = row.capacity as Actor['capacity']
+  const as = { person: person.id, name: person.name, party: partyId, capacity, head, meeting, mandate: row.id }
+  return { actor: { ...as, session: null, request, task: null }, language: person.language }
+}
+
 /** A mandate as it is shown, with its party's name. */
 export function mandateOf(row: Mandate & { party: Party | null }): MandateView {
   return {

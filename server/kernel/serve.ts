@@ -72,6 +72,8 @@ export function portalServer(doors: Doors, place: Surroundings): Server {
   const standing = standingHeaders({ https })
   const files = publicFiles(place.publicFolder)
   const isFile = (path: string) => path.startsWith('/_next/static/') || files.has(path)
+  // who holds a calendar's address keeps the calendar: that is what it is for; it is never for browsers
+  const isKept = (path: string) => isFile(path) || path.startsWith('/api/v1/calendar/')
 
   const server = createServer(
     { headersTimeout: 20_000, requestTimeout: 300_000, keepAliveTimeout: 10_000 },
@@ -86,7 +88,7 @@ export function portalServer(doors: Doors, place: Surroundings): Server {
       const policy = contentSecurityPolicy(nonce(), { production: place.production, https })
       const headers = { ...standing, 'Content-Security-Policy': policy, 'X-Request-Id': id }
       const signedIn = request.headers.cookie !== undefined
-      guard(response, headers, isFile(arrival.url.split('?')[0] ?? '') ? 'no' : signedIn ? 'yes' : 'perhaps')
+      guard(response, headers, isKept(arrival.url.split('?')[0] ?? '') ? 'no' : signedIn ? 'yes' : 'perhaps')
       const turned = judge(arrival, place)
       if (turned) return turn(response, turned, id)
       ownHeaders(arrival, place, { request: id, policy })

@@ -79,6 +79,9 @@ export const may = {
   /** sets sessions and breaks, switches languages on, names owners and drafters */
   arrange: (actor: Actor, meeting: number): boolean =>
     actor.capacity === 'machine' || (actor.capacity === 'secretariat' && admitted(actor, meeting)),
+  /** is concerned by a meeting's deadlines: who prepares it, and not who looks on */
+  meetDeadlines: (actor: Actor, meeting: number): boolean =>
+    admitted(actor, meeting) && ['member', 'leader', 'chair', 'secretariat'].includes(actor.capacity),
 }
 
 /**

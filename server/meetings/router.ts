@@ -3,6 +3,7 @@ import { act, router } from '#server/kernel/trpc.ts'
 import { arrangeSession, cancelSession, restoreSession } from './acts/arrange.ts'
 import { closeLanguage, dismissDrafter, drafters, nameDrafter, setLanguage } from './acts/languages.ts'
 import { amendMeeting } from './acts/amend.ts'
+import { calendars, openCalendar, revokeCalendar } from './acts/calendar.ts'
 import { createMeeting, creation } from './acts/create.ts'
 import { delegationCount, delegations, registration } from './acts/delegations.ts'
 import { setDeadline } from './acts/deadline.ts'
@@ -14,6 +15,7 @@ import { amendMember, copyMembers, orderMember, registerMember, withdrawMember }
 import { publishTimetable, timetable } from './acts/timetable.ts'
 import * as shapes from './schema.ts'
 import * as forms from './shape/delegations.ts'
+import * as feeds from './shape/calendar.ts'
 import * as tables from './shape/timetable.ts'
 
 const made = z.object({ id: shapes.meetingId })
@@ -118,6 +120,18 @@ const registering = {
     .mutation(({ ctx, input }) => remindDelegations(ctx.actor, input)),
 }
 
+const ownCalendars = {
+  calendars: act.output(z.array(feeds.calendarView)).query(({ ctx }) => calendars(ctx.actor)),
+  openCalendar: act
+    .input(feeds.calendarInput)
+    .output(feeds.calendarMade)
+    .mutation(({ ctx, input }) => openCalendar(ctx.actor, input)),
+  revokeCalendar: act
+    .input(feeds.calendarRef)
+    .output(feeds.calendarRevoked)
+    .mutation(({ ctx, input }) => revokeCalendar(ctx.actor, input)),
+}
+
 /** The call door of meetings. */
 export const meetingsRouter = router({
   list: act
@@ -152,4 +166,5 @@ export const meetingsRouter = router({
   ...planning,
   ...arranging,
   ...registering,
+  ...ownCalendars,
 })

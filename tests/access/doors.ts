@@ -1,8 +1,8 @@
 import { editionFile } from '#server/agenda/http.ts'
 import type { DocumentName } from '#server/agenda/shape/documents.ts'
-import { participantsFile } from '#server/meetings/http.ts'
+import { calendarFile, participantsFile } from '#server/meetings/http.ts'
 import { announce, fileIn, packIn } from './files.ts'
-import type { RoleName, World } from './people.ts'
+import { type RoleName, roles, type World } from './people.ts'
 
 const delegations: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'leader', 'observer']
 const led: RoleName[] = ['secretariat', 'chair']
@@ -52,6 +52,11 @@ const list = (meeting: number): Promise<Response> =>
   })
 const listed: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'leader', ...led]
 
+const calendar = (token: string): Promise<Response> =>
+  calendarFile(new Request(`http://localhost/api/v1/calendar/${token}.ics`), {
+    params: Promise.resolve({ token: `${token}.ics` }),
+  })
+
 /** Every route of the portal. */
 export const doors: Record<string, Door> = {
   'app/api/health/route.ts': { proved: 'tests/faults/border.test.ts' },
@@ -66,6 +71,12 @@ export const doors: Record<string, Door> = {
     ask: (world) => list(world.meeting),
     may: listed,
     foreign: { ask: (world) => list(world.otherMeeting), may: listed },
+  },
+  // who holds the address, signed in or not, and nobody who guesses
+  'app/api/v1/calendar/[token]/route.ts': {
+    ask: async (world) => calendar(await world.calendar()),
+    may: [...roles],
+    foreign: { ask: () => calendar('x'.repeat(43)), may: [] },
   },
 }
 

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { openCalendar } from '#server/meetings/acts/calendar.ts'
+import type { Actor } from '#server/kernel/actor.ts'
 import type { RoleName } from './people.ts'
-import { here, type Row, secretariat, signedIn, there } from './rows.ts'
+import { administrator, here, type Row, secretariat, signedIn, there } from './rows.ts'
 
 /** who may plan a meeting, or ask for one */
 const planners: RoleName[] = ['head', 'secretariat', 'chair']
@@ -7,6 +10,10 @@ const inHanoi = {
   ...{ host: 'vn', city: 'Hanoi', venue: null, zone: 'Asia/Ho_Chi_Minh' },
   ...{ firstDay: '2090-07-20', lastDay: '2090-07-22' },
 }
+
+const calendarOf = async (actor: Actor): Promise<string> => (await openCalendar(actor, { language: 'en' })).calendar
+
+let foreignCalendar: Promise<string> | undefined
 
 /** The rows of meetings. */
 export const meetings: Record<string, Row> = {
@@ -61,5 +68,15 @@ export const meetings: Record<string, Row> = {
   'meetings.publishTimetable': {
     may: secretariat,
     with: (world) => ({ meeting: world.meeting, note: null, clashes: true }),
+  },
+  'meetings.calendars': { may: signedIn },
+  'meetings.openCalendar': { may: signedIn, with: () => ({ language: 'en' }) },
+  'meetings.revokeCalendar': {
+    may: signedIn,
+    with: async (_, actor) => ({ calendar: actor ? await calendarOf(actor) : randomUUID() }),
+    foreign: {
+      with: async (world) => ({ calendar: await (foreignCalendar ??= calendarOf(world.actors.administrator)) }),
+      may: administrator,
+    },
   },
 }

@@ -5,6 +5,7 @@ import { circulate } from '#server/agenda/acts/circulate.ts'
 import { writeAgenda } from '#server/agenda/sample.ts'
 import { invite } from '#server/identity/acts/invite.ts'
 import { hashPassword } from '#server/identity/passwords.ts'
+import { openCalendar } from '#server/meetings/acts/calendar.ts'
 import { sampleMeeting } from '#server/meetings/sample.ts'
 import { type Papers, papersOf } from './papers.ts'
 
@@ -52,6 +53,8 @@ export interface World extends Papers {
   spareMandate: string
   /** makes an invitation and gives the token of its link */
   invited: () => Promise<string>
+  /** makes a calendar of the leader's and gives the token of its address */
+  calendar: () => Promise<string>
 }
 
 /** the password of every person of this world */
@@ -145,6 +148,7 @@ export async function makeWorld(): Promise<World> {
     bystander: other.person ?? '',
     spareMandate: other.mandate ?? '',
     invited: () => invited(actors.administrator),
+    calendar: () => calendarOf(actors.leader),
   }
 }
 
@@ -161,4 +165,14 @@ async function invited(administrator: Actor): Promise<string> {
   const email = `${randomUUID()}@sccp.example`
   const { link } = await invite(administrator, { ...offer, email, name: 'Somebody New' })
   return link.split('/').at(-1) ?? ''
+}
+
+let calendarToken: string | undefined
+
+async function calendarOf(leader: Actor): Promise<string> {
+  if (!calendarToken) {
+    const { address } = await openCalendar(leader, { language: 'en' })
+    calendarToken = address.split('/').at(-1)?.replace('.ics', '')
+  }
+  return calendarToken ?? ''
 }

@@ -5,6 +5,7 @@ import { portal } from '#app/_trpc/server.ts'
 import { LinkButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import { agendaLanguages } from '#server/meetings/schema.ts'
+import { Calendars } from './calendars.tsx'
 import { MandateName } from './mandate-name.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { PreferencesForm } from './preferences-form.tsx'
@@ -20,9 +21,11 @@ export default async function Profile() {
   const { api } = await portal('/profile')
   const { person, mandate, mandates } = await api.identity.viewer()
   const sessions = await api.identity.sessions()
+  const calendars = await api.meetings.calendars()
   const { t } = await words('identity')
+  const calendar = await words('calendar')
   return (
-    <Words namespaces={['identity']}>
+    <Words namespaces={['identity', 'calendar']}>
       <PageHeader crumbs={[{ label: t('profile.title') }]} title={t('profile.title')} />
       <div className="grid max-w-6xl gap-6 lg:grid-cols-2">
         <Part id="about" title={t('profile.about')}>
@@ -52,6 +55,9 @@ export default async function Profile() {
         </Part>
         <Part id="password" title={t('change.title')}>
           <PasswordForm email={person.email} />
+        </Part>
+        <Part id="calendar" title={calendar.t('title')} wide>
+          <Calendars calendars={calendars} mandates={mandates} />
         </Part>
         <Part id="sessions" title={t('sessions.title')} wide>
           <p className="-mt-2 mb-3 text-muted">{t('sessions.lead')}</p>

@@ -1,0 +1,1 @@
+export { calendarFile as GET } from '#server/meetings/http.ts'
