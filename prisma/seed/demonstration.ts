@@ -15,6 +15,7 @@ import { addItem, moveItem } from '#server/agenda/shape/outline-moves.ts'
 import { layStanding } from '#server/documents/acts/expect.ts'
 import { loadDemoPeople } from '#server/identity/sample.ts'
 import { nameDrafter, setLanguage } from '#server/meetings/acts/languages.ts'
+import { sampleDelegations } from '#server/meetings/sample.ts'
 import {
   bodyOf,
   type Days,
@@ -73,6 +74,7 @@ async function prepare(): Promise<Example> {
     })
   }
   await layStanding(secretariat, { meeting: meeting.id })
+  await sampleDelegations(meeting.id)
   await nameDrafter(secretariat, { meeting: meeting.id, person: people.get('delegate.vn') ?? '' })
   const days = {
     papersDue: meeting.firstDay.subtract({ days: 28 }),

@@ -15,6 +15,7 @@ test('the starting data is loaded once: 21 economies, the meetings, and an examp
     korean: await tx.agendaText.count({ where: { language: 'ko' } }),
     comments: await tx.agendaComment.count(),
     people: await tx.person.count(),
+    delegations: (await tx.delegationMember.groupBy({ by: ['party'] })).length,
   }))
   expect(counts).toEqual({
     economies: 21,
@@ -25,5 +26,7 @@ test('the starting data is loaded once: 21 economies, the meetings, and an examp
     korean: 30,
     comments: 3,
     people: 68,
+    // fourteen economies, one observer, one guest
+    delegations: 16,
   })
 }, 60_000)

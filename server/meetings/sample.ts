@@ -1,4 +1,5 @@
 import { type Actor, type Capacity, machine } from '#server/kernel/actor.ts'
+import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 
 /** A meeting in preparation with one sitting, for tests; dates in 2027, host Viet Nam. Needs no other row than itself. */
@@ -52,4 +53,55 @@ export async function sampleActor(capacity: Capacity, over: Partial<Actor> = {})
     tx.person.create({ data: { name, demonstration: true }, select: { id: true } }),
   )
   return { ...machine('sample'), task: null, capacity, person: person.id, name, ...over }
+}
+
+/** these have registered nobody yet in the demonstration, and this one no head */
+const absent = ['bd', 'chl', 'mex', 'pe', 'phl', 'png', 'rus']
+const headless = 'tha'
+/** these wait to be accredited */
+const waiting = ['cda', 'ina', 'nz', 'tha', 'wco']
+const invented: Record<string, { diet: string | null; access: string | null; text: string | null }> = {
+  ina: { diet: 'halal', access: null, text: null },
+  aus: { diet: 'vegetarian', access: null, text: null },
+  sgp: { diet: null, access: 'Step-free access to the room', text: null },
+}
+
+/** Delegations to the demonstration's meeting: its invented heads and delegates, of fourteen economies, one observer and one guest. */
+export function sampleDelegations(meeting: number): Promise<void> {
+  return db.as(
+    machine('seed'),
+    async (tx) => {
+      const mandates = await tx.mandate.findMany({
+        where: {
+          capacity: { in: ['member', 'observer', 'guest'] },
+          person: { demonstration: true, mandates: { none: { capacity: 'chair' } } },
+        },
+        include: { person: true, party: true },
+        orderBy: [{ head: 'desc' }, { id: 'asc' }],
+      })
+      const at = clock.now()
+      for (const [position, { head, party, person }] of mandates.entries()) {
+        if (!party || absent.includes(party.id) || (head && party.id === headless)) continue
+        const member = party.kind === 'economy'
+        const title = head
+          ? 'Deputy Director General'
+          : member
+            ? 'Director, International Cooperation'
+            : 'Representative'
+        const state = waiting.includes(party.id) ? 'registered' : 'accredited'
+        const seen = state === 'accredited' ? { accreditedAt: at, accreditedBy: 'seed' } : {}
+        const words = { name: person.name, title, administration: party.administration ?? party.name }
+        const facts = { ...words, role: head ? 'head' : 'member', position, state, ...seen }
+        const by = { registeredBy: person.id, registeredAt: at }
+        const key = { meetingId: meeting, party: party.id }
+        const row = await tx.delegationMember.create({ data: { ...key, personId: person.id, ...facts, ...by } })
+        const need = head ? invented[party.id] : undefined
+        if (need)
+          await tx.delegationNeed.create({
+            data: { memberId: row.id, ...key, ...need, typedBy: person.id, typedAt: at },
+          })
+      }
+    },
+    30_000,
+  )
 }

@@ -14,6 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
+import { wordVoiceOf } from '#server/kernel/voices.ts'
 import type { ListedDelegation, Participants } from './participants.ts'
 
 const accent = '14375E'
@@ -22,7 +23,6 @@ const rule = { style: BorderStyle.SINGLE, size: 4, color: 'C5CED6' }
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 /** name with role, title, administration; together the measure of an A4 page */
 const columns = [3_300, 2_700, 3_400]
-const font = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'Malgun Gothic', cs: 'Leelawadee UI' }
 
 const said = (words: string, more: object = {}) => new TextRun({ text: words, ...more })
 const centred = (words: string, more: object = {}, spacing = 40) =>
@@ -92,13 +92,13 @@ function footer({ labels, meeting, title }: Participants): Footer {
 }
 
 const heading = (size: number, before: number) => ({
-  run: { bold: true, size, color: accent, font },
+  run: { bold: true, size, color: accent },
   paragraph: { spacing: { before, after: 100 }, keepNext: true },
 })
 
 /** The list of participants as a Word document: real headings and tables whose heads repeat; called in the press. */
 export async function participantsDocx(list: Participants): Promise<Uint8Array<ArrayBuffer>> {
-  const language = list.language === 'ko' ? { value: 'en-GB', eastAsia: 'ko-KR' } : { value: 'en-GB' }
+  const voice = wordVoiceOf(list.language)
   const margin = { top: 1_360, bottom: 1_360, left: 1_253, right: 1_253, footer: 620 }
   const document = new Document({
     title: `${list.title}, ${list.meeting.name}`,
@@ -107,9 +107,9 @@ export async function participantsDocx(list: Participants): Promise<Uint8Array<A
     description: list.status,
     styles: {
       default: {
-        document: { run: { font, size: 20, language }, paragraph: { spacing: { after: 80 } } },
+        document: { run: { ...voice, size: 20 }, paragraph: { spacing: { after: 80 } } },
         title: {
-          run: { bold: true, size: 44, color: accent, font },
+          run: { bold: true, size: 44, color: accent },
           paragraph: { alignment: 'center', spacing: { before: 200, after: 140 } },
         },
         heading1: heading(28, 480),

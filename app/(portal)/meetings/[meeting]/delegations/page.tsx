@@ -1,10 +1,11 @@
+import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { words, Words } from '#app/_i18n/server.tsx'
 import { portal, shown } from '#app/_trpc/server.ts'
-import { Empty } from '#app/_ui/badge.tsx'
-import { DownloadButton } from '#app/_ui/button.tsx'
+import { Badge, Empty } from '#app/_ui/badge.tsx'
+import { DownloadButton, LinkButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
-import type { DelegationView } from '#server/meetings/shape/delegations.ts'
+import type { DelegationsView, DelegationView } from '#server/meetings/shape/delegations.ts'
 import { Copy } from './copy.tsx'
 import { Delegation } from './delegation.tsx'
 import { Missing } from './missing.tsx'
@@ -37,6 +38,7 @@ export default async function Delegations({ params }: { params: Promise<{ meetin
   const { t, format, language } = await words('delegations')
   const meetings = await words('meetings')
   const due = view.until && { there: format.dateTime(view.until, meeting.zone), own: format.dateTime(view.until) }
+  const [people, accredited] = [present(view.delegations), present(view.delegations, 'accredited')]
   const shared = { meeting: meeting.id, needs, receive: view.can.receive }
   return (
     <Words namespaces={['delegations', 'parties']}>
@@ -47,19 +49,8 @@ export default async function Delegations({ params }: { params: Promise<{ meetin
           { label: t('title') },
         ]}
         title={t('titleOf', { meeting: meeting.name })}
-        actions={
-          view.can.list
-            ? (['pdf', 'docx', 'xlsx'] as const).map((format) => (
-                <DownloadButton
-                  key={format}
-                  href={`/api/participants/${meeting.id}/${format}?lang=${language}`}
-                  aria-label={t('list.as', { format: format.toUpperCase() })}
-                >
-                  {format.toUpperCase()}
-                </DownloadButton>
-              ))
-            : null
-        }
+        state={meeting.demonstration ? <Badge tone="action">{meetings.t('demonstration')}</Badge> : null}
+        actions={<Doors view={view} language={language} />}
       />
       <div className="-mt-3 mb-6 flex flex-col gap-1">
         <p className="text-lg" data-count="economies">
@@ -67,10 +58,9 @@ export default async function Delegations({ params }: { params: Promise<{ meetin
           {view.can.list ? (
             <span className="text-muted">
               {' '}
-              {t('people', {
-                count: present(view.delegations),
-                accredited: present(view.delegations, 'accredited'),
-              })}
+              {accredited === people
+                ? t('accreditedPeople', { count: people })
+                : t('people', { count: people, accredited })}
             </span>
           ) : null}
         </p>
@@ -96,5 +86,29 @@ export default async function Delegations({ params }: { params: Promise<{ meetin
         {view.delegations.length === 0 ? <Empty title={t('none')}>{t('noneHint')}</Empty> : null}
       </div>
     </Words>
+  )
+}
+
+/** The list of participants as files, and what the secretariat opens at the venue. */
+async function Doors({ view, language }: { view: DelegationsView; language: string }) {
+  const { t } = await words('delegations')
+  const here = `/meetings/${view.meeting}/delegations`
+  return (
+    <>
+      {view.can.list
+        ? (['pdf', 'docx', 'xlsx'] as const).map((format) => (
+            <DownloadButton
+              key={format}
+              href={`/api/participants/${view.meeting}/${format}?lang=${language}`}
+              aria-label={t('list.as', { format: format.toUpperCase() })}
+            >
+              <Download aria-hidden className="size-4" />
+              {format.toUpperCase()}
+            </DownloadButton>
+          ))
+        : null}
+      {view.can.receive ? <LinkButton href={`${here}/badges`}>{t('badges')}</LinkButton> : null}
+      {view.can.receive ? <LinkButton href={`${here}/check-in`}>{t('checkIn')}</LinkButton> : null}
+    </>
   )
 }
