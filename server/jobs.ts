@@ -1,6 +1,6 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
-import { inspect, rescan, settle, tick as tickDocuments, tidyUploads } from './documents/jobs.ts'
+import { inspect, makePack, rescan, settle, tick as tickDocuments, tidyPacks, tidyUploads } from './documents/jobs.ts'
 import { env } from './kernel/env.ts'
 import type { Task } from './kernel/jobs.ts'
 import { log } from './kernel/log.ts'
@@ -14,6 +14,7 @@ import { hear as hearSearch } from './search/jobs.ts'
 const workers: Record<Task, (payload: unknown) => Promise<void>> = {
   'documents.blocks': (payload) => settle(payload as { version: string }),
   'documents.inspect': (payload) => inspect(payload as { upload: string }),
+  'documents.pack': (payload) => makePack(payload as { pack: string }),
   'documents.scan': (payload) => rescan(payload as { hash: string }),
   'notices.mail': (payload) => mail(payload as { mail: string }),
 }
@@ -21,6 +22,7 @@ const workers: Record<Task, (payload: unknown) => Promise<void>> = {
 /** what each room does by the clock, and when (in UTC, as cron says it; its names hold no dots) */
 const clockwork: Record<string, { when: string; work: () => Promise<void> }> = {
   'documents:clock': { when: '* * * * *', work: tickDocuments },
+  'documents:packs': { when: '*/10 * * * *', work: tidyPacks },
   'documents:tidy': { when: '*/10 * * * *', work: tidyUploads },
   'meetings:clock': { when: '* * * * *', work: tickMeetings },
 }

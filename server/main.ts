@@ -6,7 +6,8 @@ import next from 'next'
 import { openDatabase } from '#prisma/open.ts'
 import { seed } from '#prisma/seed/run.ts'
 import { openCollab } from './collab.ts'
-import { files } from './documents/http.ts'
+import { standingEdition } from './agenda/http.ts'
+import { files, provideFirst } from './documents/http.ts'
 import { firstInvitation } from './identity/service.ts'
 import { openJobs } from './jobs.ts'
 import { db } from './kernel/db.ts'
@@ -71,6 +72,7 @@ async function open(production: boolean): Promise<void> {
   provide({ DATABASE_URL: database.ownerUrl, AUTH_SECRET: database.authSecret, DEMO: wanted.demo ? '1' : '0' })
   opened.push({ name: 'pool', close: () => db.close() })
   await seed(env.ownerUrl, { demo: env.demo })
+  provideFirst(standingEdition)
   const doors: Parameters<typeof portalServer>[0] = { ...(await openPages(production)), files }
   if (env.roles.includes('collab')) {
     if (!env.redisUrl) opened.push({ name: 'lock', close: await beTheOnlyOne() })

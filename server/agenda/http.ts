@@ -14,6 +14,8 @@ import { icsOf } from './formats/ics.ts'
 import { pdfOf } from './formats/pdf.ts'
 import { editionInput } from './schema.ts'
 
+export { standingEdition } from './acts/print.ts'
+
 type Bytes = Uint8Array | string
 
 const formats: Record<string, { type: string; make: (frozen: Edition) => Promise<Bytes> | Bytes }> = {

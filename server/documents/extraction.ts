@@ -24,8 +24,8 @@ const workerFile = existsSync(built) ? built : source
 // one at a time: four hostile files together take no more than one
 let before: Promise<unknown> = Promise.resolve()
 
-/** Ends a reader that takes too much memory: the limits of a worker know of its heap alone, not of its buffers. */
-function watch(worker: Worker, limit: number, over: () => void): NodeJS.Timeout {
+/** Ends a thread that takes too much memory: the limits of a worker know of its heap alone, not of its buffers. */
+export function watchMemory(worker: Worker, limit: number, over: () => void): NodeJS.Timeout {
   return setInterval(() => {
     worker
       .getHeapStatistics()
@@ -53,7 +53,7 @@ function run(order: ReadingOrder, limits: ReadingLimits): Promise<Reading> {
     }
     const heavy = () => end(() => failed(refusal('FILE_TOO_HEAVY', 'invalid')))
     const timer = setTimeout(heavy, limits.milliseconds)
-    const watching = watch(worker, limits.bytes, heavy)
+    const watching = watchMemory(worker, limits.bytes, heavy)
     worker.once('message', (answer: ReadingAnswer) =>
       end(() => {
         if ('reading' in answer) return done(answer.reading)

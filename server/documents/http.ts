@@ -7,12 +7,15 @@ import { Refusal, refusal } from '#server/kernel/errors.ts'
 import { log } from '#server/kernel/log.ts'
 import { storage } from '#server/kernel/storage.ts'
 import { classificationCsv, databasePack } from './acts/classification.ts'
+import { handOutVolume } from './acts/bind-pack.ts'
 import { type HandedOut, handOut, markDamaged } from './acts/hand-out.ts'
 import { packOf } from './acts/pack.ts'
 import { disposition, mediaType, rangeOf } from './bytes.ts'
 import { problemOf } from './problem.ts'
 import { takeUpload } from './uploads.ts'
 import { zipped } from './zip.ts'
+
+export { provideFirst } from './providing.ts'
 
 // whatever a reader's program makes of it, it runs nothing of ours
 const sandbox = "sandbox; default-src 'none'"
@@ -62,6 +65,8 @@ async function give(request: IncomingMessage, response: ServerResponse, file: Ha
   else response.end()
 }
 
+const readerLeft = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE'
+
 async function sendFile(request: IncomingMessage, response: ServerResponse, id: string, query: URLSearchParams) {
   const actor = await actorOf(headersOf(request))
   if (!actor) throw refusal('SIGNED_OUT', 'signed-out')
@@ -71,9 +76,18 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, id: 
     await give(request, response, file)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'STORAGE_DAMAGED') await markDamaged(file.hash)
-    // the reader has gone away
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+    if (!readerLeft(error)) throw error
   }
+}
+
+async function sendVolume(request: IncomingMessage, response: ServerResponse, input: { pack: string; volume: number }) {
+  const actor = await actorOf(headersOf(request))
+  if (!actor) throw refusal('SIGNED_OUT', 'signed-out')
+  const file = await handOutVolume(actor, input)
+  describe(response, file, false)
+  await give(request, response, file).catch((error: unknown) => {
+    if (!readerLeft(error)) throw error
+  })
 }
 
 /** The ZIP that a person asks for: what one may read, or for the office what the meeting document database wants. */
@@ -84,8 +98,8 @@ async function packFor(actor: Actor, meeting: number, query: URLSearchParams) {
     return { name: `${list.folder.split('/').slice(1).join('_')}.zip`, files, written }
   }
   const since = z.iso.datetime({ offset: true }).safeParse(query.get('since'))
-  const pack = await packOf(actor, { meeting, since: since.success ? new Date(since.data) : null })
-  return { ...pack, written: {} }
+  const { made, ...pack } = await packOf(actor, { meeting, since: since.success ? new Date(since.data) : null })
+  return { ...pack, written: made }
 }
 
 async function sendPack(request: IncomingMessage, response: ServerResponse, meeting: number, query: URLSearchParams) {
@@ -97,14 +111,15 @@ async function sendPack(request: IncomingMessage, response: ServerResponse, meet
   response.setHeader('Content-Security-Policy', sandbox)
   if (request.method === 'HEAD') return void response.end()
   const bytes = zipped(pack.files, (length) => response.setHeader('Content-Length', length), pack.written)
-  await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  await pipeline(bytes, response).catch((error: unknown) => {
+    if (!readerLeft(error)) throw error
   })
 }
 
 /**
  * The raw door of files, behind the border: `/api/files/uploads` takes bytes (tus 1.0.0), `/api/files/{id}` gives the
- * bytes of a paper's or a submission's file, `/api/files/packs/{meeting}` all of a meeting as one ZIP. A refusal is a problem with its code (RFC 9457).
+ * bytes of a paper's or a submission's file, `/api/files/packs/{meeting}` all of a meeting as one ZIP, `/api/files/{pack}/{volume}` a volume of a
+ * person's pack. A refusal is a problem with its code (RFC 9457).
  */
 export async function files(request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
@@ -114,6 +129,9 @@ export async function files(request: IncomingMessage, response: ServerResponse):
     if (id === 'uploads' && request.method !== 'GET') return await takeUpload(request, response, headersOf(request))
     const pack = id === 'packs' ? /^\/([1-9]\d{0,8})$/.exec(more ?? '')?.[1] : undefined
     if (reads && pack) return await sendPack(request, response, Number(pack), searchParams)
+    const [, volume = ''] = /^\/([1-9]\d{0,3})$/.exec(more ?? '') ?? []
+    if (reads && volume && z.uuid().safeParse(id).success)
+      return await sendVolume(request, response, { pack: id, volume: Number(volume) })
     if (!reads || more !== undefined || !z.uuid().safeParse(id).success) throw refusal('NOT_FOUND', 'unknown')
     await sendFile(request, response, id, searchParams)
   } catch (error) {

@@ -13,7 +13,9 @@ import { settleBlocks } from './blocks.ts'
 import type { Reading } from './readers/reading.ts'
 import { uploadFile, uploadLife, uploadsFolder } from './uploads.ts'
 
+export { tidyPacks } from './acts/drop-packs.ts'
 export { inspect, rescan } from './acts/inspect.ts'
+export { makePack } from './acts/make-pack.ts'
 
 const clerk = machine('documents')
 

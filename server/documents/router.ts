@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { act, router } from '#server/kernel/trpc.ts'
+import { bindPack, packs } from './acts/bind-pack.ts'
 import { accept, decline, returnSubmission } from './acts/check.ts'
 import { circulate } from './acts/circulate.ts'
 import { citations, compare } from './acts/compare.ts'
@@ -19,6 +20,7 @@ import { uploadOf } from './acts/upload.ts'
 import * as shape from './schema.ts'
 import { classificationView } from './shape/classification.ts'
 import { expectedRef, expectedView, expectInput, fulfilInput } from './shape/expected.ts'
+import { packInput, packView } from './shape/packs.ts'
 import * as reading from './shape/reading.ts'
 import * as remarks from './shape/remarks.ts'
 import { uploadInput, uploadView } from './shape/upload.ts'
@@ -27,6 +29,10 @@ const oneExpected = z.object({ expected: z.string() })
 const people = z.array(shape.submitterView)
 const byMeeting = act.input(shape.submissionsInput)
 const withReason = act.input(shape.reasonInput).output(shape.submissionView)
+const ofPaper = act.input(reading.paperInput)
+const newIn = act.input(reading.meetingRef)
+const settling = act.input(remarks.commentRef).output(remarks.remarkView)
+const binding = act.input(packInput).output(packView)
 const naming = act.input(shape.submitterInput).output(people)
 
 const listing = {
@@ -50,10 +56,7 @@ const readingCalls = {
     .input(reading.compareInput)
     .output(reading.comparisonView)
     .query(({ ctx, input }) => compare(ctx.actor, input)),
-  citations: act
-    .input(reading.paperInput)
-    .output(reading.citationsView)
-    .query(({ ctx, input }) => citations(ctx.actor, input)),
+  citations: ofPaper.output(reading.citationsView).query(({ ctx, input }) => citations(ctx.actor, input)),
   open: act
     .input(reading.openInput)
     .output(z.void())
@@ -62,14 +65,8 @@ const readingCalls = {
     .input(reading.receiptsInput)
     .output(reading.receiptsView)
     .query(({ ctx, input }) => receipts(ctx.actor, input)),
-  news: act
-    .input(reading.meetingRef)
-    .output(reading.newsView)
-    .query(({ ctx, input }) => news(ctx.actor, input)),
-  visit: act
-    .input(reading.meetingRef)
-    .output(z.void())
-    .mutation(({ ctx, input }) => visit(ctx.actor, input)),
+  news: newIn.output(reading.newsView).query(({ ctx, input }) => news(ctx.actor, input)),
+  visit: newIn.output(z.void()).mutation(({ ctx, input }) => visit(ctx.actor, input)),
 }
 
 const remarkCalls = {
@@ -93,10 +90,7 @@ const remarkCalls = {
     .input(remarks.noteRef)
     .output(z.void())
     .mutation(({ ctx, input }) => removeNote(ctx.actor, input)),
-  comments: act
-    .input(reading.paperInput)
-    .output(remarks.commentsView)
-    .query(({ ctx, input }) => comments(ctx.actor, input)),
+  comments: ofPaper.output(remarks.commentsView).query(({ ctx, input }) => comments(ctx.actor, input)),
   comment: act
     .input(remarks.commentInput)
     .output(remarks.remarkView)
@@ -105,14 +99,8 @@ const remarkCalls = {
     .input(remarks.answerInput)
     .output(remarks.remarkView)
     .mutation(({ ctx, input }) => answer(ctx.actor, input)),
-  resolve: act
-    .input(remarks.commentRef)
-    .output(remarks.remarkView)
-    .mutation(({ ctx, input }) => resolveRemark(ctx.actor, input)),
-  reopen: act
-    .input(remarks.commentRef)
-    .output(remarks.remarkView)
-    .mutation(({ ctx, input }) => reopenRemark(ctx.actor, input)),
+  resolve: settling.mutation(({ ctx, input }) => resolveRemark(ctx.actor, input)),
+  reopen: settling.mutation(({ ctx, input }) => reopenRemark(ctx.actor, input)),
 }
 
 const preparing = {
@@ -187,6 +175,11 @@ const expecting = {
     .mutation(({ ctx, input }) => fulfil(ctx.actor, input)),
 }
 
+const packing = {
+  packs: byMeeting.output(z.array(packView)).query(({ ctx, input }) => packs(ctx.actor, input)),
+  bindPack: binding.mutation(({ ctx, input }) => bindPack(ctx.actor, input)),
+}
+
 /** The call door of documents. */
 export const documentsRouter = router({
   ...listing,
@@ -195,6 +188,7 @@ export const documentsRouter = router({
   ...preparing,
   ...checking,
   ...expecting,
+  ...packing,
   upload: act
     .input(uploadInput)
     .output(uploadView)

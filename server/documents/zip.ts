@@ -7,16 +7,17 @@ import type { Packed } from './acts/pack.ts'
 /**
  * The files as one ZIP, stored and not compressed (papers are packed already), one opened at a time: memory stays the same however
  * large it becomes. A file that cannot be read ends the stream with its error, so that no half pack looks whole.
- * `sized` hears the length before the first byte; `written` are texts that go first.
+ * `sized` hears the length before the first byte; `written` are texts and files that go first.
  */
 export function zipped(
   files: Packed[],
   sized: (bytes: number) => void,
-  written: Record<string, string> = {},
+  written: Record<string, string | Uint8Array> = {},
 ): Readable {
   const zip = new ZipFile()
   const out = new PassThrough()
-  for (const [path, text] of Object.entries(written)) zip.addBuffer(Buffer.from(text), path, { compress: false })
+  for (const [path, text] of Object.entries(written))
+    zip.addBuffer(Buffer.from(text as string), path, { compress: false })
   for (const { path, hash, size, at } of files) {
     zip.addReadStreamLazy(path, { size, mtime: at, compress: false }, (give) => {
       storage.open(hash).then(

@@ -106,6 +106,21 @@ const remarked =
     }
   }
 
+/** Who asked for a pack hears what became of it: it is made while nobody waits. */
+const packTold =
+  (what: string): Rule =>
+  async (tx, event) => {
+    const { person } = after(event)
+    return {
+      kind: 'pack',
+      what,
+      people: typeof person === 'string' ? [person] : [],
+      path: `/meetings/${event.meeting}/documents#packs`,
+      data: { meeting: await meetingName(tx, event.meeting) },
+      once: false,
+    }
+  }
+
 /** What people are told of papers, from their submission on. */
 export const paperTellings: Record<string, Rule> = {
   'documents.submission.submitted': submitted,
@@ -115,6 +130,8 @@ export const paperTellings: Record<string, Rule> = {
   'documents.paper.circulated': paperTold('circulated'),
   'documents.paper.revised': paperTold('revised'),
   'documents.paper.derestricted': paperTold('derestricted'),
+  'documents.pack.ready': packTold('ready'),
+  'documents.pack.failed': packTold('failed'),
   'documents.comment.added': remarked('paper'),
   'documents.comment.answered': remarked('paperAnswered'),
 }

@@ -12,6 +12,7 @@ export const noticeKinds = [
   'delegation',
   'submission',
   'paper',
+  'pack',
 ] as const
 export const noticeKind = z.enum(noticeKinds)
 export type NoticeKind = z.infer<typeof noticeKind>
@@ -29,6 +30,7 @@ export const defaultChoice: Record<NoticeKind, { bell: boolean; mail: boolean }>
   submission: { bell: true, mail: true },
   // a meeting's papers may come forty at a time
   paper: { bell: true, mail: false },
+  pack: { bell: true, mail: false },
 }
 
 /** What a notice's sentence is filled with. */

@@ -12,6 +12,9 @@ export const documents: Record<string, Row> = {
     foreign: { with: async (world) => ({ upload: await uploadBy(world.bystander, world.meeting) }), may: nobody },
   },
 
+  'documents.packs': { may: signedIn, with: here, foreign: there },
+  'documents.bindPack': { may: signedIn, with: here, foreign: there },
+
   'documents.expected': { may: signedIn, with: here, foreign: there },
   'documents.layStanding': { may: secretariat, with: here },
   'documents.expect': {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { files } from '#server/documents/http.ts'
-import { machine } from '#server/kernel/actor.ts'
+import { type Actor, machine } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
 import { storage } from '#server/kernel/storage.ts'
 
@@ -63,4 +63,15 @@ export async function fileIn(meeting: number, access: string): Promise<Response>
 export async function packIn(meeting: number): Promise<Response> {
   await writePaper(meeting, 'public')
   return fetch(`${await (base ??= open())}/packs/${meeting}`)
+}
+
+/** Asks for a finished pack of one person's. */
+export async function volumeOf(owner: Actor, meetingId: number): Promise<Response> {
+  const { hash, size } = await storage.put(Readable.from([Buffer.from('%PDF-')]))
+  const { person, mandate, party, capacity } = owner
+  const at = new Date()
+  const made = { volumes: [{ hash, size, pages: 1, name: 'pack.pdf' }], createdAt: at, touchedAt: at, endedAt: at }
+  const own = { meetingId, personId: person ?? '', mandate: mandate ?? '', party, capacity, language: 'en' }
+  const row = await db.as(machine('sample'), (tx) => tx.pack.create({ data: { ...own, ...made, state: 'ready' } }))
+  return fetch(`${await (base ??= open())}/${row.id}/1`)
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
-import { meetingOf } from '#server/meetings/service.ts'
-import { may, readable } from '../policy.ts'
-import { storedFacts } from '../submission.ts'
+import type { Tx } from '#server/kernel/tx.ts'
+import { papersToPack } from '../packed.ts'
+import { firstPaper } from '../providing.ts'
 
 /** A file of a meeting's pack, under the name it has there. */
 export interface Packed {
@@ -13,7 +13,6 @@ export interface Packed {
   at: Date
 }
 
-const most = 2000
 /** what file systems and Windows allow in a name, so that every part can be written everywhere */
 const safe = (name: string): string =>
   name
@@ -46,42 +45,41 @@ interface Named {
 const nameOf = ({ itemLabel, number, language, name }: Named): string =>
   fitting(`${itemLabel ?? '0'} ${number.replaceAll('/', '_')} ${language} ${safe(name)}`, 200)
 
+/** The portal's language of a person, else null. */
+async function languageOf(tx: Tx, actor: Actor): Promise<string | null> {
+  if (actor.person === null) return null
+  const person = await tx.person.findUnique({ where: { id: actor.person }, select: { language: true } })
+  return person?.language ?? null
+}
+
 /**
  * The files of a meeting's papers as the actor may read them: of the versions that stand, each language; with `since` only what was
- * circulated after it. In the order of agenda items and numbers. MEETING_UNKNOWN to who may not attend; PACK_EMPTY for nothing.
+ * circulated after it. In the order of agenda items and numbers, the agenda first. MEETING_UNKNOWN to who may not attend; PACK_EMPTY for nothing.
  */
-export function packOf(
+export async function packOf(
   actor: Actor,
   input: { meeting: number; since: Date | null },
-): Promise<{ name: string; files: Packed[] }> {
-  return db.as(actor, async (tx) => {
-    const meeting = await meetingOf(tx, actor, input.meeting)
-    const papers = await tx.paper.findMany({
-      where: { AND: [{ meetingId: meeting.id }, readable(actor, meeting.id)] },
-      orderBy: { sequence: 'asc' },
-      take: most,
-      include: {
-        economies: true,
-        versions: {
-          where: { status: 'issued', ...(input.since ? { circulatedAt: { gt: input.since } } : {}) },
-          orderBy: { revision: 'desc' },
-          include: { files: { where: { stored: { state: 'clean' } }, include: { stored: storedFacts } } },
-        },
-      },
-    })
-    const files = papers.flatMap((paper) => {
-      const version = paper.versions.find((one) => may.readVersion(actor, paper, one))
-      return (version?.files ?? []).map(({ language, name, hash, stored }) => ({
-        path: nameOf({ itemLabel: paper.itemLabel, number: version?.number ?? '', language, name }),
-        hash,
-        size: Number(stored.size),
-        at: version?.circulatedAt ?? stored.storedAt,
-      }))
-    })
-    if (files.length === 0) throw refusal('PACK_EMPTY', 'unknown')
-    return {
-      name: `SCCP${meeting.ordinal}_${meeting.year}.zip`,
-      files: files.toSorted((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true })),
-    }
-  })
+): Promise<{ name: string; files: Packed[]; made: Record<string, Uint8Array> }> {
+  const { meeting, papers, language } = await db.as(actor, async (tx) => ({
+    ...(await papersToPack(tx, actor, input)),
+    language: await languageOf(tx, actor),
+  }))
+  const files = papers.flatMap(({ itemLabel, version }) =>
+    version.files.map(({ language, name, hash, stored }) => ({
+      path: nameOf({ itemLabel, number: version.number, language, name }),
+      hash,
+      size: Number(stored.size),
+      at: version.circulatedAt ?? stored.storedAt,
+    })),
+  )
+  const first = papers.some((paper) => paper.sequence === 1)
+    ? await firstPaper(actor, { meeting: meeting.id, language })
+    : null
+  const path = first && nameOf({ itemLabel: null, ...first, name: `${first.title}.pdf` })
+  if (files.length === 0 && !first) throw refusal('PACK_EMPTY', 'unknown')
+  return {
+    name: `SCCP${meeting.ordinal}_${meeting.year}.zip`,
+    files: files.toSorted((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true })),
+    made: first && path ? { [path]: first.bytes } : {},
+  }
 }

@@ -35,7 +35,7 @@ async function skeletons(tx: Tx, files: string[]): Promise<Map<string, Skeleton[
 }
 
 /** A paragraph's own node, checked; a row of a table is checked within one. */
-function contentOf({ content }: PaperBlock): ReadBlock['content'] {
+export function contentOf({ content }: Pick<PaperBlock, 'content'>): ReadBlock['content'] {
   if (content === null || typeof content !== 'object' || Array.isArray(content)) return null
   const row = content['type'] === 'tableRow'
   const { doc } = parseRichText({ type: 'doc', content: [row ? { type: 'table', content: [content] } : content] })
