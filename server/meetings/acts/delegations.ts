@@ -97,6 +97,7 @@ export async function delegations(actor: Actor, input: { meeting: number }): Pro
       meeting: meeting.id,
       until,
       own,
+      others: receive && open ? parties.filter((party) => !shown.includes(party)).map((party) => party.id) : [],
       can: { receive: receive && open, list: may.list(actor, meeting.id) },
       delegations: shown.map((party): DelegationView => {
         const members = rows.filter((row) => row.party === party.id)

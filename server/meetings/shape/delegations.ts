@@ -56,6 +56,8 @@ export const delegationsView = z.object({
   until: z.date().nullable(),
   /** the party for which the reader registers */
   own: z.string().nullable(),
+  /** organisations that are not among them yet; the secretariat may register their people */
+  others: z.array(z.string()),
   can: z.object({ receive: z.boolean(), list: z.boolean() }),
 })
 export type DelegationsView = z.infer<typeof delegationsView>

@@ -6,6 +6,7 @@ import { Badge, Empty } from '#app/_ui/badge.tsx'
 import { DownloadButton, LinkButton } from '#app/_ui/button.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { DelegationsView, DelegationView } from '#server/meetings/shape/delegations.ts'
+import { AddOrganisation } from './add-organisation.tsx'
 import { Copy } from './copy.tsx'
 import { Delegation } from './delegation.tsx'
 import { Missing } from './missing.tsx'
@@ -83,6 +84,7 @@ export default async function Delegations({ params }: { params: Promise<{ meetin
         {others.map((delegation) => (
           <Delegation key={delegation.party} {...shared} delegation={delegation} />
         ))}
+        {view.others.length > 0 ? <AddOrganisation meeting={meeting.id} others={view.others} /> : null}
         {view.delegations.length === 0 ? <Empty title={t('none')}>{t('noneHint')}</Empty> : null}
       </div>
     </Words>
