@@ -72,7 +72,7 @@ const givesWay = (error: unknown): boolean =>
 
 /** Joins the first candidate that can be joined; one whose bytes are damaged, or that cannot be set, gives way to the next. */
 async function join(book: Bookbinder, candidates: AsyncGenerator<Candidate>): Promise<void> {
-  let fault: unknown
+  let fault: unknown = new Error('not even the cover could be joined')
   for await (const { leaf, bytes } of candidates) {
     try {
       if (await book.add(leaf, await patiently(bytes))) return
@@ -82,8 +82,7 @@ async function join(book: Bookbinder, candidates: AsyncGenerator<Candidate>): Pr
       fault = error
     }
   }
-  // not even its cover
-  if (fault) throw fault
+  throw fault
 }
 
 async function bindAll(

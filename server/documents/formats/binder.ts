@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { log } from '#server/kernel/log.ts'
 import { watchMemory } from '../extraction.ts'
 import type { BindOrder, Fragment } from './bind.ts'
 import type { BindAnswer } from './bind-worker.ts'
@@ -15,7 +16,7 @@ export interface BindLimits {
 const usual: BindLimits = { milliseconds: 60_000, bytes: 512 << 20 }
 
 // a path and no URL: bundlers must leave it alone
-const workerFile = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'documents', 'packs', 'bind-worker.ts')
+const workerFile = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'documents', 'formats', 'bind-worker.ts')
 
 /** Takes PDFs apart in a thread of its own, one after the other; the thread ends with the pack, or with a PDF that is too much for it. */
 export class Binder {
@@ -35,7 +36,7 @@ export class Binder {
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 16 },
     })
-    worker.on('error', () => this.end())
+    worker.on('error', (error) => log.error({ what: 'documents.pack.thread', error }))
     return worker
   }
 

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { rm, writeFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { log } from '#server/kernel/log.ts'
 import type { Fragment } from './bind.ts'
 import { Binder, type BindLimits } from './binder.ts'
 import { type Mark, Volume, type VolumeFacts } from './volume.ts'
@@ -64,7 +65,9 @@ export class Bookbinder {
       const open = (this.#open ??= await this.#begin())
       const { volume } = open
       const order = { from, to, first: volume.next, parent: volume.parent }
-      const fragment = await this.#binder.bind(order).catch(() => undefined)
+      const fragment = await this.#binder.bind(order).catch((fault: unknown) => {
+        log.warn({ what: 'documents.pack.unjoined', leaf: leaf.title, fault: String(fault) })
+      })
       if (!fragment) return false
       const size = volume.size + fragment.size + beside(fragment.offsets.length + volume.next)
       if (size <= this.#limit) {
