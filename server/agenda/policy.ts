@@ -41,6 +41,9 @@ export const may = {
     actor.capacity === 'machine' || rights.writes.includes(language),
   /** says that a change of the source does not alter the meaning: drafters */
   declareNeutral: (actor: Actor, rights: DeskRights): boolean => actor.capacity === 'machine' || rights.structure,
+  /** takes a file into the agenda: who writes its structure and its source */
+  takeIn: (actor: Actor, rights: DeskRights, source: string): boolean =>
+    actor.capacity === 'machine' || (rights.structure && rights.writes.includes(source)),
   comment: (actor: Actor, rights: DeskRights): boolean => actor.capacity === 'machine' || rights.desk,
   /** lays a new agenda's skeleton, while the meeting's status lets agendas be written */
   begin: (status: string): boolean => allows(status, 'draft'),

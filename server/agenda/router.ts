@@ -13,6 +13,7 @@ import { gate } from './acts/gate.ts'
 import { amendProposal, leaveProposal, proposalCount, proposals, propose, supportProposal } from './acts/propose.ts'
 import { edition, editions, markRead } from './acts/read.ts'
 import { placement } from './acts/placement.ts'
+import { fileOutline, takeIn } from './acts/take-in.ts'
 import { collabToken } from './acts/token.ts'
 import { approve, confirmBlock, returnToDraft, submitForReview } from './acts/translate.ts'
 import { withdraw } from './acts/withdraw.ts'
@@ -21,6 +22,7 @@ import * as atDesk from './schema/desk.ts'
 import * as atGate from './schema/gate.ts'
 import { placementView } from './shape/placement.ts'
 import * as proposed from './shape/proposals.ts'
+import { fileOutlineInput, fileOutlineView, takeInInput, takenIn } from './shape/take-in.ts'
 import { itemComparison } from './shape/versions.ts'
 
 const comparison = z.object({
@@ -62,6 +64,14 @@ const drafting = {
     .input(shapes.meetingInput)
     .output(z.object({ items: z.number().int() }))
     .mutation(({ ctx, input }) => begin(ctx.actor, input)),
+  fileOutline: act
+    .input(fileOutlineInput)
+    .output(fileOutlineView)
+    .query(({ ctx, input }) => fileOutline(ctx.actor, input)),
+  takeIn: act
+    .input(takeInInput)
+    .output(takenIn)
+    .mutation(({ ctx, input }) => takeIn(ctx.actor, input)),
   desk: act
     .input(shapes.meetingInput)
     .output(atDesk.deskView)

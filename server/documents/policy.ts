@@ -85,9 +85,9 @@ export const may = {
   /** sees what is submitted by all, and what has become of it */
   follow: (actor: Actor, meeting: number): boolean =>
     isSecretariat(actor, meeting) || (actor.capacity === 'chair' && admitted(actor, meeting)),
-  /** sends the files that papers are made of */
+  /** sends the files that papers are made of, or that an agenda is begun from */
   upload: (actor: Actor, meeting: number): boolean =>
-    admitted(actor, meeting) && ['member', 'secretariat'].includes(actor.capacity),
+    admitted(actor, meeting) && ['member', 'secretariat', 'chair'].includes(actor.capacity),
   /** begins a paper of a party's; a party of null is the secretariat's own */
   prepare: (actor: Actor, meeting: number, party: string | null): boolean => actsFor(actor, meeting, party),
   see: (actor: Actor, facts: SubmissionFacts): boolean =>

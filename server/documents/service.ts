@@ -204,3 +204,5 @@ export async function withdrawVersion(
     after: { number: row.number, reason: input.reason },
   })
 }
+
+export { readingOfUpload, type UploadReading } from './acts/read-upload.ts'

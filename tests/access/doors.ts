@@ -80,7 +80,7 @@ export const doors: Record<string, Door> = {
   },
 }
 
-const senders: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'secretariat']
+const senders: RoleName[] = ['delegate', 'head', 'drafter', 'owner', ...led]
 
 /** What the process answers beside the routes, with raw bytes. */
 export const rawDoors: Record<string, Door> = {

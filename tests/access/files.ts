@@ -14,6 +14,20 @@ export async function uploadBy(personId: string, meetingId: number): Promise<str
   return row.id
 }
 
+/** A DOCX that a person has sent, inspected and stored: one heading. */
+export async function docxBy(personId: string, meetingId: number): Promise<string> {
+  const block = { kind: 'heading', level: 1, page: 1, text: 'Opening', content: null }
+  const reading = await storage.put(Readable.from([Buffer.from(JSON.stringify({ blocks: [block] }))]))
+  const at = new Date()
+  return db.as(machine('sample'), async (tx) => {
+    const hash = randomUUID().replaceAll('-', '').padEnd(64, '0')
+    const facts = { size: 1n, type: 'docx', state: 'clean', storedAt: at, counts: {}, findings: [] }
+    await tx.storedFile.create({ data: { hash, ...facts, reading: reading.hash } })
+    const row = { id: randomUUID(), personId, meetingId, name: 'agenda.docx', size: 1n, state: 'stored', hash }
+    return (await tx.upload.create({ data: { ...row, createdAt: at } })).id
+  })
+}
+
 let base: Promise<string> | undefined
 
 /** The raw door on a port of its own: who asks is told by the test, not by a cookie. */

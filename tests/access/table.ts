@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { delegationRows } from './delegations.ts'
+import type { Actor } from '#server/kernel/actor.ts'
 import { documents } from './documents.ts'
+import { docxBy } from './files.ts'
 import { proposalRows } from './proposals.ts'
 import { meetings } from './meetings.ts'
-import { worldPassword } from './people.ts'
+import { type World, worldPassword } from './people.ts'
 import { reading } from './reading.ts'
 import {
   administrator,
@@ -24,6 +26,13 @@ import {
   structure,
   there,
 } from './rows.ts'
+
+/** a DOCX that somebody has sent; null = the bystander */
+const sentBy = async ({ meeting, bystander: other }: World, actor: Actor | null) => ({
+  meeting,
+  upload: await docxBy(actor?.person ?? other, meeting),
+})
+const taking = () => ({ take: 'headings', where: 'end', batch: randomUUID() })
 
 /** Every procedure by every role. A procedure that stands here no more, or not yet, fails the build. */
 export const table: Record<string, Row> = {
@@ -81,6 +90,16 @@ export const table: Record<string, Row> = {
   'agenda.editions': { may: signedIn, with: here, foreign: there },
   'agenda.placement': { may: signedIn, with: here, foreign: there },
   'agenda.begin': { may: secretariat, with: here },
+  'agenda.fileOutline': {
+    may: structure,
+    with: async (world, actor) => ({ ...(await sentBy(world, actor)), take: null }),
+    foreign: { with: async (world) => ({ ...(await sentBy(world, null)), take: null }), may: nobody },
+  },
+  'agenda.takeIn': {
+    may: structure,
+    with: async (world, actor) => ({ ...(await sentBy(world, actor)), ...taking() }),
+    foreign: { with: async (world) => ({ ...(await sentBy(world, null)), ...taking() }), may: nobody },
+  },
   'agenda.compare': {
     may: signedIn,
     with: (world) => ({ meeting: world.meeting, from: 1, to: 1 }),

@@ -17,7 +17,8 @@ export interface HandedOut {
   name: string
 }
 
-const kept = { quarantine: 'FILE_QUARANTINED', infected: 'FILE_INFECTED', damaged: 'FILE_DAMAGED' } as const
+/** why bytes do not leave, by their state */
+export const kept = { quarantine: 'FILE_QUARANTINED', infected: 'FILE_INFECTED', damaged: 'FILE_DAMAGED' } as const
 
 async function ofPaper(tx: Tx, actor: Actor, id: string) {
   const file = await tx.paperFile.findUnique({

@@ -89,7 +89,8 @@ async function keep(
 async function store(upload: Upload, path: string): Promise<void> {
   const state = await scanned(createReadStream(path) as AsyncIterable<Buffer>)
   const reading = await read(upload, path)
-  const text = await storage.put(Readable.from([Buffer.from(JSON.stringify({ blocks: reading.blocks }))]))
+  const { blocks, beside = [] } = reading
+  const text = await storage.put(Readable.from([Buffer.from(JSON.stringify({ blocks, beside }))]))
   // a second name, so that a process that is killed before the commit finds the file again
   const twin = join(await storage.room(), randomUUID())
   await link(path, twin)

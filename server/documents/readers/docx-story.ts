@@ -1,6 +1,5 @@
 import { safeHref } from '#server/kernel/rich-text/links.ts'
 import {
-  type Cell,
   changes,
   type Frame,
   listNode,
@@ -11,7 +10,6 @@ import {
   paragraphNode,
   passedOver,
   roleOf,
-  type Row,
   rowBlock,
   type Surroundings,
   wordsOf,
@@ -32,6 +30,8 @@ export class Story implements Visitor {
   #look: Look = {}
   #inRun = false
   #takes: 'words' | 'deleted' | undefined
+  /** what the next picture says of itself to who cannot see it */
+  #picture = ''
 
   constructor(about: Surroundings) {
     this.#about = about
@@ -99,10 +99,16 @@ export class Story implements Visitor {
     else if (tag.name === 'tab') this.#words('\t')
     else if (tag.name === 'noBreakHyphen') this.#words('\u2011')
     else if (tag.name === 'br' || tag.name === 'cr') this.#break()
-    else if (tag.name === 'blip' || tag.name === 'imagedata') this.counts.images += 1
+    else if (tag.name === 'docPr') this.#picture = tag.get('descr') ?? ''
+    else if (tag.name === 'blip' || tag.name === 'imagedata') this.#seePicture()
     else if (tag.name === 'commentReference') this.#comment(tag)
     else if (tag.name === 'footnoteReference' || tag.name === 'endnoteReference') this.#note(tag)
     else if (tag.name === 'txbxContent') this.#openBox()
+  }
+
+  #seePicture(): void {
+    this.counts.images += 1
+    this.#about.gathering.pass('PICTURE', this.#place, this.#picture)
   }
 
   // a text box holds paragraphs inside a run of a paragraph
@@ -204,17 +210,18 @@ export class Story implements Visitor {
       around.text.push(text)
       around.nodes.push(role.list ? listNode(nodes, role.list.ordered) : paragraphNode(nodes))
     } else if (part === undefined) gathering.add(paragraphBlock(nodes, text, role))
+    if (part === 'header' || part === 'footer') gathering.pass('MARGIN', part, text)
   }
 
   #closeCell(): void {
     const cell = this.#frames.pop()
     const row = this.#frames.at(-1)
-    if (cell?.kind === 'cell' && row?.kind === 'row') row.cells.push(cell satisfies Cell)
+    if (cell?.kind === 'cell' && row?.kind === 'row') row.cells.push(cell)
   }
 
   #closeRow(): void {
     const row = this.#frames.pop()
     if (row?.kind !== 'row' || this.#about.part !== undefined) return
-    if (row.cells.some((cell) => cell.text.length > 0)) this.#about.gathering.add(rowBlock(row satisfies Row))
+    if (row.cells.some((cell) => cell.text.length > 0)) this.#about.gathering.add(rowBlock(row))
   }
 }

@@ -80,5 +80,6 @@ export async function readDocx(file: OfficePackage): Promise<Reading> {
     },
     findings: gathering.findings,
     blocks: gathering.blocks,
+    beside: gathering.beside,
   }
 }

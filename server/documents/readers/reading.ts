@@ -39,12 +39,21 @@ export interface FileFinding {
   text: string
 }
 
+/** What everybody sees in a file beside its running text: a picture, the words of a header or footer. */
+export interface Beside {
+  code: 'PICTURE' | 'MARGIN'
+  place: string
+  text: string
+}
+
 /** What a reader makes of a file. */
 export interface Reading {
   type: string
   counts: Record<string, number>
   findings: FileFinding[]
   blocks: Block[]
+  /** where the reader looks for it */
+  beside?: Beside[]
 }
 
 const mostFindings = 2000
@@ -56,11 +65,16 @@ const longestText = 100_000
 export class Gathering {
   readonly findings: FileFinding[] = []
   readonly blocks: Block[] = []
+  readonly beside: Beside[] = []
   #text = 0
   #cut = false
 
   find(code: FileFinding['code'], place: string, text = ''): void {
     if (this.findings.length < mostFindings) this.findings.push({ code, place, text: clean(text).slice(0, 500) })
+  }
+
+  pass(code: Beside['code'], place: string, text: string): void {
+    if (this.beside.length < mostFindings) this.beside.push({ code, place, text: clean(text).slice(0, 500) })
   }
 
   /** Gives false when no more is taken. */

@@ -68,7 +68,7 @@ export function Desk({ desk: first, person, parties, item: firstItem, language }
           className={`flex min-w-0 flex-col gap-3 lg:sticky lg:top-32 lg:max-h-[calc(100dvh-9rem)] lg:self-start lg:overflow-y-auto ${current ? 'max-lg:hidden' : ''}`}
         >
           <Outline
-            zone={desk.meeting.zone}
+            meeting={desk.meeting}
             moves={moves}
             items={outline.items}
             opening={state.kind === 'joining'}

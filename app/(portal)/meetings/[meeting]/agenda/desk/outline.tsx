@@ -2,13 +2,14 @@
 import { useRef, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import type { OutlineItem } from '#server/agenda/shape/outline.ts'
+import { FromFile } from './from-file.tsx'
 import { OutlineRow, type Place } from './outline-row.tsx'
 import { OutlineToolbar } from './outline-toolbar.tsx'
 import type { Moves } from './use-moves.ts'
 
 interface Props {
-  /** the venue's, for clock times */
-  zone: string
+  /** the zone is the venue's, for clock times */
+  meeting: { id: number; zone: string }
   /** null: one may read the structure, not change it */
   moves: Moves | null
   items: OutlineItem[]
@@ -36,7 +37,7 @@ function byKey(event: React.KeyboardEvent, item: OutlineItem, moves: Moves): boo
 }
 
 /** The agenda's items in their order; structure edits appear at once for everybody at the desk. */
-export function Outline({ zone, moves, items, opening, titles, places, comments, selected, select }: Props) {
+export function Outline({ meeting, moves, items, opening, titles, places, comments, selected, select }: Props) {
   const { t } = useWords('desk')
   const list = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<string | null>(null)
@@ -54,7 +55,7 @@ export function Outline({ zone, moves, items, opening, titles, places, comments,
             item={item}
             title={titles.get(item.id) ?? ''}
             place={places.get(item.id) ?? null}
-            zone={zone}
+            zone={meeting.zone}
             comments={comments.get(item.id) ?? 0}
             current={item.id === selected}
             select={() => select(item.id)}
@@ -82,6 +83,7 @@ export function Outline({ zone, moves, items, opening, titles, places, comments,
         ))}
       </ol>
       {items.length > 0 ? null : opening ? <Coming /> : <p className="text-muted">{t('outline.empty')}</p>}
+      {moves && !opening ? <FromFile meeting={meeting.id} moves={moves} /> : null}
     </nav>
   )
 }

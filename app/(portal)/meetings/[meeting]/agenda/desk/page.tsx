@@ -30,7 +30,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
     { label: t('title') },
   ]
   return (
-    <Words namespaces={['desk', 'editor']}>
+    <Words namespaces={['desk', 'editor', 'takein', 'upload']}>
       <Fonts languages={desk.languages.map((one) => one.language)} />
       <PageHeader crumbs={crumbs} title={t('title')} />
       <p className="-mt-3 mb-4 max-w-prose text-sm text-muted">{t('lead')}</p>
