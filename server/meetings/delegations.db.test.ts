@@ -181,6 +181,10 @@ describe('the secretariat', () => {
     expect(await code(checkIn(actor, { member, here: false }))).toBe('NOT_PERMITTED')
     const other = await sampleActor('member', { party: 'hkc' })
     expect(await namesIn(other, id)).toEqual(['Somebody'])
+    // what changes nothing is nothing to look at; and others are not told who is at the door
+    await amendMember(actor, { member, name: 'Somebody', role: 'member', ...facts })
+    const [seen] = (await delegations(other, { meeting: id })).delegations[0]?.members ?? []
+    expect(seen).toMatchObject({ name: 'Somebody', state: 'accredited', checkedInAt: null, person: null })
     await amendMember(actor, { member, name: 'Somebody Else', role: 'adviser', ...facts })
     const [changed] = (await delegations(actor, { meeting: id })).delegations[0]?.members ?? []
     expect(changed).toMatchObject({ name: 'Somebody Else', state: 'registered' })

@@ -14,8 +14,8 @@ export function inOrder(rows: DelegationMember[]): DelegationMember[] {
   return rows.toSorted((a, b) => rank(a) - rank(b) || a.position - b.position || a.id.localeCompare(b.id))
 }
 
-/** A member as the pages show one. */
-export function memberView(row: DelegationMember, due: Date | null): MemberView {
+/** A member as the pages show one; who it is in the portal, how late and whether here is for those `inside` alone. */
+export function memberView(row: DelegationMember, { due, inside }: { due: Date | null; inside: boolean }): MemberView {
   return {
     id: row.id,
     name: row.name,
@@ -23,10 +23,10 @@ export function memberView(row: DelegationMember, due: Date | null): MemberView 
     administration: row.administration,
     role: row.role as MemberRole,
     state: row.state as MemberView['state'],
-    person: row.personId,
+    person: inside ? row.personId : null,
     registeredAt: row.registeredAt,
-    late: due !== null && row.registeredAt > due,
-    checkedInAt: row.checkedInAt,
+    late: inside && due !== null && row.registeredAt > due,
+    checkedInAt: inside ? row.checkedInAt : null,
   }
 }
 

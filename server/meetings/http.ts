@@ -19,7 +19,12 @@ const formats = {
   xlsx: { type: `${office}.spreadsheetml.sheet`, make: made('xlsx', 'participantsXlsx') },
 }
 
-const address = z.strictObject({ meeting: z.coerce.number().pipe(meetingId), format: z.enum(['pdf', 'docx', 'xlsx']) })
+const digits = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number)
+  .pipe(meetingId)
+const address = z.strictObject({ meeting: digits, format: z.enum(['pdf', 'docx', 'xlsx']) })
 // a file is made anew for each reader: one person gets so many of them a minute
 const allow = pace({ most: 20, span: 60_000 })
 
@@ -45,7 +50,7 @@ async function listFile(request: Request, given: Record<string, string>): Promis
   const language = wished(request)
   const list = await participants(actor, meeting, language)
   const { type, make } = formats[format]
-  const name = `SCCP_${meeting}_participants_${language}.${format}`
+  const name = `${list.meeting.brief.replaceAll(/\W/g, '_')}_participants_${language}.${format}`
   return new Response(await make(list), {
     headers: { ...headers, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
   })

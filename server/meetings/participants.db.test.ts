@@ -64,6 +64,7 @@ const ask = (format: string, actor: Actor | null, lang = 'en'): Promise<Response
 async function fileOf(format: string, lang = 'en'): Promise<{ path: string; bytes: Uint8Array<ArrayBuffer> }> {
   const answer = await ask(format, secretariat, lang)
   expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-disposition')).toContain(`filename="SCCP1_2401_participants_${lang}.${format}"`)
   const bytes = new Uint8Array(await answer.arrayBuffer())
   const path = join(folder, `${lang}.${format}`)
   writeFileSync(path, bytes)

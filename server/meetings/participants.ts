@@ -56,6 +56,7 @@ export async function participants(actor: Actor, id: number, language: string): 
     title: t('list.title'),
     forum: papers('forum'),
     meeting: {
+      brief: facts.name,
       name: papers(`meeting.${facts.ordinal}`, { year: facts.year }),
       place: [facts.venue, facts.city, names(facts.host)].filter(Boolean).join(', '),
       dates: daysOf(facts, language),

@@ -106,7 +106,9 @@ export async function delegations(actor: Actor, input: { meeting: number }): Pro
           party: party.id,
           kind: party.kind as DelegationView['kind'],
           abbreviation: party.abbreviation,
-          members: members.filter((row) => register || row.state !== 'withdrawn').map((row) => memberView(row, until)),
+          members: members
+            .filter((row) => register || row.state !== 'withdrawn')
+            .map((row) => memberView(row, { due: until, inside: register || follow })),
           missing: follow || party.id === own ? missing(members, party) : null,
           remindedAt: reminded.get(party.id) ?? null,
           can: { register: register && open },

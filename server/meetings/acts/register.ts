@@ -74,6 +74,8 @@ export function registerMember(actor: Actor, input: RegisterInput): Promise<{ me
   })
 }
 
+const keys = ['name', 'title', 'administration', 'role'] as const
+
 /** Changes how a member stands on the list. Whom the secretariat had accredited it looks at again, unless the change is its own. */
 export function amendMember(actor: Actor, input: AmendMemberInput): Promise<{ member: string }> {
   return db.as(actor, async (tx) => {
@@ -81,7 +83,8 @@ export function amendMember(actor: Actor, input: AmendMemberInput): Promise<{ me
     if (row.state === 'withdrawn') throw refusal('MEMBER_WITHDRAWN', 'conflict')
     const { member: _, person, ...words } = input
     await checkPerson(tx, row.party, person)
-    const again = row.state === 'accredited' && !delegations.receive(actor, row.meetingId)
+    const same = row.personId === person && keys.every((key) => row[key] === words[key])
+    const again = !same && row.state === 'accredited' && !delegations.receive(actor, row.meetingId)
     const anew = again ? { state: 'registered', accreditedAt: null, accreditedBy: null } : {}
     const data = { ...words, personId: person, ...anew }
     const changed = await tx.delegationMember.update({ where: { id: row.id }, data }).catch(oneHead)

@@ -21,7 +21,8 @@ export interface Participants {
   language: string
   title: string
   forum: string
-  meeting: { name: string; place: string; dates: string }
+  /** `brief`: 'SCCP1 2027' */
+  meeting: { brief: string; name: string; place: string; dates: string }
   /** 'Provisional list of 3 February 2027: 12 of 40 participants are accredited' */
   status: string
   /** says so when people are invented; else '' */
