@@ -78,7 +78,7 @@ async function join(book: Bookbinder, candidates: AsyncGenerator<Candidate>): Pr
       if (await book.add(leaf, await patiently(bytes))) return
     } catch (error) {
       if (!givesWay(error)) throw error
-      log.warn({ what: 'documents.pack.leaf', leaf: leaf.title, error })
+      log.warn({ what: 'documents.pack.leaf', error })
       fault = error
     }
   }

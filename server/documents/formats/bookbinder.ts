@@ -66,7 +66,7 @@ export class Bookbinder {
       const { volume } = open
       const order = { from, to, first: volume.next, parent: volume.parent }
       const fragment = await this.#binder.bind(order).catch((fault: unknown) => {
-        log.warn({ what: 'documents.pack.unjoined', leaf: leaf.title, fault: String(fault) })
+        log.warn({ what: 'documents.pack.unjoined', fault: String(fault) })
       })
       if (!fragment) return false
       const size = volume.size + fragment.size + beside(fragment.offsets.length + volume.next)

@@ -8,6 +8,7 @@ import { paperPurposes } from '#server/documents/schema.ts'
 import { News } from '../../../documents/_news/news.tsx'
 import { CirculateAll } from './circulate-all.tsx'
 import { Filter } from './filter.tsx'
+import { Packs } from './packs.tsx'
 import { PaperTable } from './paper-table.tsx'
 import { Prepare } from './prepare.tsx'
 import { Submissions } from './submissions.tsx'
@@ -46,6 +47,7 @@ export default async function Documents({ params, searchParams }: Params) {
   const list = await shown(api.documents.papers({ meeting: meeting.id, ...wish }))
   const submissions = list.can.follow ? await shown(api.documents.submissions({ meeting: meeting.id })) : []
   const submitters = list.can.name ? await shown(api.documents.submitters({ meeting: meeting.id })) : null
+  const packs = await shown(api.documents.packs({ meeting: meeting.id }))
   const { t } = await words('documents')
   const meetings = await words('meetings')
   const filtered = Boolean(wish.words ?? wish.purpose ?? wish.party)
@@ -96,6 +98,7 @@ export default async function Documents({ params, searchParams }: Params) {
           </p>
         ) : null}
       </section>
+      {list.papers.length > 0 || packs.length > 0 ? <Packs meeting={meeting.id} first={packs} /> : null}
       {submitters ? <Submitters meeting={meeting.id} people={submitters} /> : null}
     </Words>
   )
