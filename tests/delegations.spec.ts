@@ -125,3 +125,33 @@ test('a head of delegation registers, the secretariat sees who is missing, accre
   expect(over).toBeLessThanOrEqual(0)
   await accessible(phone)
 })
+
+/** A call of the portal's own page. */
+async function call(page: Page, path: string, input: object): Promise<number> {
+  const id = await page.evaluate(
+    async ([to, body]) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/trpc/${to}`, { method: 'POST', headers, body: body ?? '' })
+      const told = (await answer.json()) as { result: { data: { json: { id?: number } } } }
+      return told.result.data.json.id ?? 0
+    },
+    [path, JSON.stringify({ json: input })],
+  )
+  return id
+}
+
+test('at the next meeting the delegation is copied with one click', async ({ browser }) => {
+  const secretariat = await pageOf(browser, 'secretariat')
+  await secretariat.goto('/meetings')
+  const place = { host: 'vn', city: null, venue: null, zone: 'Asia/Ho_Chi_Minh', reason: null }
+  // days gone by: other walks take the last meeting, and the next one
+  const days = { firstDay: '2020-02-19', lastDay: '2020-02-21' }
+  const made = { from: null, year: 2041, ordinal: 1, som: 'SOM1', ...place, ...days }
+  const meeting = await call(secretariat, 'meetings.create', made)
+  await call(secretariat, 'meetings.move', { meeting, move: 'announce', reason: null })
+  const head = await pageOf(browser, 'head.kr')
+  await head.goto(`/meetings/${meeting}/delegations`)
+  await head.getByRole('button', { name: 'Copy 2 members from SCCP1' }).click()
+  await expect(section(head, 'rok').locator('li')).toContainText([/Park Ji-hoon/, /Kim Min-ji/])
+  await expect(section(head, 'rok').getByText('Registered')).toHaveCount(2)
+})

@@ -9,7 +9,7 @@ const words = { name: 'Somebody Known', title: null, administration: null, role:
 const namesJapan: RoleName[] = ['head', 'secretariat']
 
 /** A member of a delegation, new for each who asks. */
-export async function memberOf(meetingId: number, party: string, state = 'registered'): Promise<string> {
+async function memberOf(meetingId: number, party: string, state = 'registered'): Promise<string> {
   const { person: personId, ...facts } = words
   const by = { registeredBy: randomUUID(), registeredAt: new Date() }
   const data = { meetingId, party, personId, ...facts, position: 1, state, ...by }

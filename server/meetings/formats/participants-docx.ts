@@ -44,20 +44,26 @@ const cell = (at: number, children: Paragraph[]) =>
   new TableCell({ width: { size: columns[at] ?? 0, type: WidthType.DXA }, children })
 const row = (cells: Paragraph[][], tableHeader = false) =>
   new TableRow({ cantSplit: true, tableHeader, children: cells.map((children, at) => cell(at, children)) })
-const small = (words: string, more: object = {}) => new Paragraph({ style: 'InTable', children: [said(words, more)] })
+/** `more` is the run's look; `keep` holds the paragraph on the page of the next */
+const small = (words: string, more: object, keep: boolean) =>
+  new Paragraph({ style: 'InTable', keepNext: keep, children: [said(words, more)] })
+
+/** a delegation stays on one page unless it fills one */
+const onePage = 12
 
 function delegation({ labels }: Participants, { name, people }: ListedDelegation): (Paragraph | Table)[] {
   const heads = row(
-    [labels.name, labels.title, labels.administration].map((one) => [small(one, { bold: true, color: quiet })]),
+    [labels.name, labels.title, labels.administration].map((one) => [small(one, { bold: true, color: quiet }, true)]),
     true,
   )
-  const rows = people.map((one) =>
-    row([
-      [small(one.name, { bold: true }), small(one.role, { color: quiet, size: 16 })],
-      [small(one.title)],
-      [small(one.administration)],
-    ]),
-  )
+  const rows = people.map((one, at) => {
+    const keep = people.length <= onePage && at < people.length - 1
+    return row([
+      [small(one.name, { bold: true }, true), small(one.role, { color: quiet, size: 16 }, keep)],
+      [small(one.title, {}, keep)],
+      [small(one.administration, {}, keep)],
+    ])
+  })
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_2, children: [said(name)] }),
     new Table({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const memberRoles = ['head', 'alternate', 'member', 'adviser'] as const
 export type MemberRole = (typeof memberRoles)[number]
-export const memberStates = ['registered', 'accredited', 'withdrawn'] as const
+const memberStates = ['registered', 'accredited', 'withdrawn'] as const
 export const diets = ['vegetarian', 'vegan', 'halal', 'kosher', 'other'] as const
 
 const meeting = z.number().int().positive().max(2_147_483_647)
