@@ -98,7 +98,7 @@ describe('the house', () => {
       /new Date\(\)|new Date\b(?!\()|Date\.now\b|Temporal\.Now\b/,
       /^server\/kernel\/clock\.ts$|\/desk\/wall-clock\.ts$/,
     ],
-    ['HTML from elsewhere', foreignHtml, /_ui\/markup\.tsx$/],
+    ['HTML from elsewhere', foreignHtml, /_ui\/(markup|parts?)\.tsx?$/],
     ['SQL out of strings: queryRawUnsafe and its like', /(query|execute)RawUnsafe|Prisma\.raw\b/, nowhere],
     ['a shell or another program', /child_process/, /^prisma\/[^/]+\.ts$/],
     ['code out of words', /\beval\(|\bnew Function\(|['"]node:vm['"]/, nowhere],

@@ -27,6 +27,10 @@ test('a delegate reads the newest edition in the own language, and what changed 
   await page.getByRole('link', { name: 'Draft 1' }).click()
   await expect(page.getByText('A newer edition stands')).toBeVisible()
   await accessible(page)
+  // the way back shows again what the document had brought
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Green customs' })).toBeVisible()
+  await page.goForward()
   await page.getByRole('link', { name: /Read the newest/ }).click()
 
   // each language is a link; its words carry its tag

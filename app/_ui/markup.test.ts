@@ -1,7 +1,9 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { writing } from '#server/kernel/parts.ts'
 import { markupOf, Still } from './markup.tsx'
+import { placed } from './parts.ts'
 
 const element = createElement
 const parts: ReactNode[] = [
@@ -42,5 +44,18 @@ describe('markup', () => {
     expect(still('edition a')).toBe('<div><p>1</p></div>')
     expect(still('edition a')).toBe('<div><p>1</p></div>')
     expect(still('edition b')).toBe('<div><p>2</p></div>')
+  })
+  it('is a plain element within another', () => {
+    const inner = element(Still, { as: 'ol', className: 'list', children: element('li', null, 'one') })
+    expect(renderToStaticMarkup(element(Still, { as: 'div', children: inner }))).toBe(
+      '<div><ol class="list"><li>one</li></ol></div>',
+    )
+  })
+  it('is laid down beside the document that is being written, and named there by its place', () => {
+    const still = element(Still, { as: 'div', children: element('p', null, 'one <two>') })
+    const document = writing(() => [renderToStaticMarkup(still), renderToStaticMarkup(still)])
+    expect(document).toEqual([0, 1].map((place) => `<div data-part="${place}"><p>one &lt;two&gt;</p></div>`))
+    expect(writing(() => placed('<p>1</p>'))).toEqual({ place: 0 })
+    expect(placed('<p>1</p>')).toEqual({ markup: '<p>1</p>' })
   })
 })

@@ -1,4 +1,6 @@
 import { Fragment, isValidElement, type ReactNode } from 'react'
+import { type Frame, Part } from './part.tsx'
+import { placed } from './parts.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;' }
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (letter) => escapes[letter] ?? letter)
@@ -30,6 +32,7 @@ export function markupOf(node: ReactNode): string {
   const { type, props } = node
   const children = props['children'] as ReactNode
   if (type === Fragment) return markupOf(children)
+  if (type === Still) return markupOf(plain(props as unknown as StillProps))
   if (typeof type === 'function') return markupOf((type as (given: unknown) => ReactNode)(props))
   if (typeof type !== 'string') throw new TypeError('no plain element')
   const given = props['dangerouslySetInnerHTML'] as { __html: string } | undefined
@@ -56,25 +59,18 @@ function keep(key: string, make: () => ReactNode): string {
   return markup
 }
 
-interface Frame {
-  as: 'div' | 'section' | 'ol'
-  id?: string
-  className?: string
-  lang?: string
-  'aria-labelledby'?: string
+type StillProps = Frame & ({ kept: string; children: () => ReactNode } | { kept?: undefined; children: ReactNode })
+
+/** One still part within another is its plain element. */
+function plain({ as: Tag, id, className, lang, 'aria-labelledby': label, children }: StillProps): ReactNode {
+  const given = { id, className, lang, 'aria-labelledby': label }
+  return <Tag {...given}>{typeof children === 'function' ? children() : children}</Tag>
 }
 
 /**
  * A part of a page that never changes in the browser; one element for React, however long. With `kept` it is written once
  * and kept in memory: the key has to name all that the part shows (a frozen text by its hash, languages, zones).
  */
-export function Still({
-  as: Tag,
-  kept: key,
-  children,
-  ...rest
-}: Frame & ({ kept: string; children: () => ReactNode } | { kept?: undefined; children: ReactNode })) {
-  const markup = key === undefined ? markupOf(children) : keep(key, children)
-  // oxlint-disable-next-line react/no-danger -- the one place: markupOf has escaped every letter of it
-  return <Tag {...rest} dangerouslySetInnerHTML={{ __html: markup }} />
+export function Still({ kept: key, children, ...rest }: StillProps) {
+  return <Part {...rest} {...placed(key === undefined ? markupOf(children) : keep(key, children))} />
 }

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { isOwnOrigin, judge, ownHeaders, type Place, type Turned } from './border.ts'
 import { contentSecurityPolicy, nonce, standingHeaders } from './headers.ts'
 import { log } from './log.ts'
+import { writing } from './parts.ts'
 
 /** What stands behind the border. */
 export interface Doors {
@@ -93,7 +94,10 @@ export function portalServer(doors: Doors, place: Surroundings): Server {
       if (turned) return turn(response, turned, id)
       ownHeaders(arrival, place, { request: id, policy })
       const door = doors.files && arrival.url.startsWith('/api/files/') ? doors.files : doors.pages
-      door(request, response).catch((error: unknown) => {
+      const answer = () => door(request, response)
+      // a page that is changed without a document (RSC) has nowhere to lay its parts
+      const answered = request.headers['rsc'] === undefined ? writing(answer) : answer()
+      answered.catch((error: unknown) => {
         log.error({ what: 'request.failed', request: id, error })
         if (response.headersSent) response.destroy()
         else turn(response, { status: 500 }, id)

@@ -1,15 +1,12 @@
 import { Languages, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge } from '#app/_ui/badge.tsx'
-import { Still } from '#app/_ui/markup.tsx'
 import { RichText } from '#app/_ui/rich-text.tsx'
 import type { Change, EditionItem } from '#server/agenda/schema.ts'
 import { isBlank } from './order.ts'
 import type { Speech } from './speech.ts'
 
 interface Props {
-  /** the hash of the frozen edition that the item stands in */
-  edition: string
   item: EditionItem
   /** of its heading; headings follow one another without gaps */
   level: number
@@ -22,26 +19,11 @@ interface Props {
 
 /** One item of the running order: when, what, who, why, and its annotation. */
 export function Item(props: Props) {
-  const { level, speech } = props
   const name = `item-${props.item.id}`
-  const frame = {
-    id: name,
-    'aria-labelledby': `${name}-title`,
-    className: 'order-item',
-  }
-  // signs are drawn by React; an item without any is still
-  return isMarked(props) ? (
-    <section {...frame}>
-      <Body {...props} name={name} marks={<Marks {...props} />} />
+  return (
+    <section id={name} aria-labelledby={`${name}-title`} className="order-item">
+      <Body {...props} name={name} marks={isMarked(props) ? <Marks {...props} /> : null} />
     </section>
-  ) : (
-    <Still
-      as="section"
-      {...frame}
-      kept={[props.edition, props.item.id, props.item.language, level, speech.language, speech.zone].join(' ')}
-    >
-      {() => <Body {...props} name={name} marks={null} />}
-    </Still>
   )
 }
 
@@ -98,7 +80,8 @@ function Span({ item: { startsAt, endsAt }, zone, speech: { t, format } }: Props
   )
 }
 
-const isMarked = ({ item, wanted }: Props): boolean =>
+/** Whether signs stand at an item; React draws them, an item without any is still. */
+export const isMarked = ({ item, wanted }: Pick<Props, 'item' | 'wanted'>): boolean =>
   item.changes.length > 0 || (item.fallback && wanted !== null) || item.visibility !== 'public'
 
 function Marks({ item, wanted, speech: { t, format } }: Props) {

@@ -52,6 +52,26 @@ export function breaksBefore(session: Session | null, items: EditionItem[], at: 
   )
 }
 
+interface Run {
+  items: EditionItem[]
+  /** signs stand at them */
+  marked: boolean
+  /** the breaks above the first */
+  pauses: Session['breaks']
+}
+
+/** The items of a group parted where a break stands between two, and where items with signs and without meet. */
+export function runsOf(items: EditionItem[], of: (item: EditionItem, at: number) => Omit<Run, 'items'>): Run[] {
+  const runs: Run[] = []
+  for (const [at, item] of items.entries()) {
+    const here = of(item, at)
+    const last = runs.at(-1)
+    if (last && last.marked === here.marked && here.pauses.length === 0) last.items.push(item)
+    else runs.push({ ...here, items: [item] })
+  }
+  return runs
+}
+
 /** Whether a text holds no words. */
 export function isBlank(doc: EditionItem['annotation']): boolean {
   return (doc.content ?? []).every((block) => block.type === 'paragraph' && (block.content ?? []).length === 0)

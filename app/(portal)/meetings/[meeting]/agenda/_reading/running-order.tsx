@@ -1,8 +1,9 @@
 import { Coffee } from 'lucide-react'
 import { Fragment } from 'react'
-import type { EditionView } from '#server/agenda/schema.ts'
-import { Item } from './item.tsx'
-import { breaksBefore, type Group, groupsOf, headingLevels } from './order.ts'
+import { Still } from '#app/_ui/markup.tsx'
+import type { EditionItem, EditionView } from '#server/agenda/schema.ts'
+import { isMarked, Item } from './item.tsx'
+import { breaksBefore, type Group, groupsOf, headingLevels, runsOf } from './order.ts'
 import type { Speech } from './speech.ts'
 
 interface Props {
@@ -23,13 +24,16 @@ export function RunningOrder({ view, speech }: Props) {
       className="mb-6 rounded-lg border border-line bg-surface print:border-0"
     >
       <GroupHeading group={group} id={`group-${at}`} view={view} speech={speech} />
-      {group.items.map((item, place) => (
-        <Fragment key={item.id}>
-          <Breaks pauses={breaksBefore(group.session, group.items, place)} zone={zone} speech={speech} />
-          <Item
+      {runsOf(group.items, (item, place) => ({
+        marked: isMarked({ item, wanted }),
+        pauses: breaksBefore(group.session, group.items, place),
+      })).map((run) => (
+        <Fragment key={run.items[0]?.id}>
+          <Breaks pauses={run.pauses} zone={zone} speech={speech} />
+          <Run
+            {...run}
             edition={view.edition?.hash ?? ''}
-            item={item}
-            level={levels.get(item.id) ?? 3}
+            levels={levels}
             wanted={wanted}
             zone={zone}
             speech={speech}
@@ -41,6 +45,31 @@ export function RunningOrder({ view, speech }: Props) {
       )}
     </section>
   ))
+}
+
+interface RunProps {
+  items: EditionItem[]
+  marked: boolean
+  /** the hash of the frozen edition that the items stand in */
+  edition: string
+  levels: Map<string, number>
+  wanted: string | null
+  zone: string
+  speech: Speech
+}
+
+/** Items that follow one another; without signs they are still, written once for everybody who may see the same ones. */
+function Run({ items, marked, edition, levels, ...rest }: RunProps) {
+  const levelOf = ({ id }: EditionItem): number => levels.get(id) ?? 3
+  const all = () => items.map((item) => <Item key={item.id} item={item} level={levelOf(item)} {...rest} />)
+  if (marked) return all()
+  const { zone, speech } = rest
+  const shown = items.map((item) => `${item.id} ${item.language} ${levelOf(item)}`)
+  return (
+    <Still as="div" kept={[edition, zone, speech.language, speech.zone, ...shown].join(' ')}>
+      {all}
+    </Still>
+  )
 }
 
 function GroupHeading({ group, id, view, speech: { t, format } }: Props & { group: Group; id: string }) {
