@@ -3,6 +3,7 @@ import { act, open, router } from '#server/kernel/trpc.ts'
 import { changePassword, chooseMandate, endOwnSession, keepPreferences, speak } from './acts/account.ts'
 import { accept, invitation, invite } from './acts/invite.ts'
 import { disable, enable, endSessions, grant, people, withdraw } from './acts/people.ts'
+import { standing } from './acts/standing.ts'
 import * as shape from './schema.ts'
 import { demonstration, nameable, parties, sessions, viewer } from './service.ts'
 
@@ -64,6 +65,11 @@ export const identityRouter = router({
     .input(shape.withdrawInput)
     .output(shape.personView)
     .mutation(({ ctx, input }) => withdraw(ctx.actor, input)),
+  // changes nothing, but no session's id stands in an address (ASVS 14.2.1)
+  standing: open
+    .input(shape.sessionInput)
+    .output(shape.standingView)
+    .mutation(({ input }) => standing(input.session)),
   demonstration: open.output(shape.demonstrationView).query(() => demonstration()),
   invitation: open
     .input(shape.invitationInput)

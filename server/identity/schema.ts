@@ -93,6 +93,9 @@ export const sessionView = z.object({
 })
 export type SessionView = z.infer<typeof sessionView>
 export const sessionInput = z.strictObject({ session: z.uuid() })
+/** open; lapsed: its time is over; ended: by somebody, or with the person's account or mandate */
+export const standingView = z.object({ standing: z.enum(['open', 'lapsed', 'ended']) })
+export type StandingView = z.infer<typeof standingView>
 
 export const peopleInput = z.strictObject({
   after: z.uuid().nullish(),

@@ -7,6 +7,7 @@ import { db } from '#server/kernel/db.ts'
 import { env } from '#server/kernel/env.ts'
 import { hashSecret, newSecret } from '#server/kernel/secret.ts'
 import { changePassword } from './acts/account.ts'
+import { standing } from './acts/standing.ts'
 import { cookieName } from './cookie.ts'
 import { hashPassword } from './passwords.ts'
 import { actorOf, sessionOf } from './service.ts'
@@ -99,6 +100,38 @@ describe('a session', () => {
       )
     for (let i = 0; i < 10; i++) expect(await attempt(`wrong ${i}`)).toBe('PASSWORD_WRONG')
     expect(await attempt('nine boats on the river')).toBe('TOO_MANY_REQUESTS')
+  })
+})
+
+describe('what a device asks of the session that kept its pack', () => {
+  const changed = (id: string, data: { endedAt?: Date; personDisabled?: Date; until?: Date }): Promise<unknown> =>
+    db.as(machine('test'), async (tx) => {
+      const row = await tx.session.findUniqueOrThrow({ where: { id } })
+      if (data.endedAt) await tx.session.update({ where: { id }, data: { endedAt: data.endedAt } })
+      if (data.personDisabled)
+        await tx.person.update({ where: { id: row.personId }, data: { disabledAt: data.personDisabled } })
+      if (data.until) await tx.mandate.update({ where: { id: row.mandateId ?? '' }, data: { until: data.until } })
+    })
+
+  test('is open, and lapsed when it was idle or has lasted too long', async () => {
+    const { idle, absolute } = lifetimes.member
+    expect(await standing((await session('member', 0, 0)).id)).toEqual({ standing: 'open' })
+    expect(await standing((await session('member', idle + minute, idle + minute)).id)).toEqual({ standing: 'lapsed' })
+    expect(await standing((await session('member', absolute + minute, 0)).id)).toEqual({ standing: 'lapsed' })
+  })
+
+  test.each([
+    ['ended', { endedAt: ago(minute) }],
+    ['that of a person who was disabled', { personDisabled: ago(minute) }],
+    ['that of a mandate that is over', { until: ago(minute) }],
+  ])('is over when it was %s', async (_, data) => {
+    const { id } = await session('member', 0, 0)
+    await changed(id, data)
+    expect(await standing(id)).toEqual({ standing: 'ended' })
+  })
+
+  test('is over when nobody knows it', async () => {
+    expect(await standing(randomUUID())).toEqual({ standing: 'ended' })
   })
 })
 

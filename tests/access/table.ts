@@ -58,6 +58,7 @@ export const table: Record<string, Row> = {
     with: (_, actor) => ({ session: actor?.session ?? randomUUID() }),
     foreign: { with: (world) => ({ session: world.strangerSession }), may: nobody },
   },
+  'identity.standing': { may: everybody, with: () => ({ session: randomUUID() }) },
   'identity.people': { may: administrator, with: () => ({}) },
   'identity.invite': {
     may: administrator,
