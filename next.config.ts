@@ -32,8 +32,15 @@ const config: NextConfig = {
       source: '/pdfjs/:file+',
       headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
     },
+    // the list of what lies there, and the worker itself, are always asked for anew: a new build leaves nobody on an old shell
+    ...['/pdfjs/files.json', '/service-worker.js'].map((source) => ({
+      source,
+      headers: [{ key: 'Cache-Control', value: 'no-cache' }],
+    })),
     { source: '/fonts/:file*.css', headers: [{ key: 'Cache-Control', value: 'public, max-age=3600' }] },
   ],
+  // the service worker of a build bears its name; none is registered in development (app/_offline/worker.ts)
+  compiler: { define: { PORTAL_BUILD: process.env['PORTAL_SOURCE']?.slice(0, 16) ?? '' } },
   // the window's title comes with its page for everybody: streamed after it, a page stands for a moment without one (WCAG 2.4.2)
   htmlLimitedBots: /.*/,
   // no image door: what it caches for one person it could hand to another (asvs.md B3)

@@ -93,6 +93,8 @@ const outside = {
   desk: ['\\(.*/desk/', [pageWords, richText]],
   editor: ['_editor/', [ofRooms('shape/'), richText, '^locales/en/errors\\.json$']],
   // a fault is told in words that need no server
+  // what lies on a device is what pages show
+  offline: ['_offline/', [pageWords]],
   ui: ['_ui/', [ofRooms('shape/'), richText, '^locales/[^/]+/fault\\.json$']],
   i18n: ['_i18n/', [ofRooms(schemas), kernel(['words.ts', 'clock.ts'])]],
   trpc: ['_trpc/', ['^server/api\\.ts$']],

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 // What pdf.js fetches while it works, from our own origin: its worker, the character maps and fonts of PDFs that carry none,
@@ -9,11 +9,23 @@ const source = join(root, 'node_modules', 'pdfjs-dist')
 const target = join(root, 'public', 'pdfjs')
 const wanted = ['cmaps', 'standard_fonts', 'wasm']
 
+/** The addresses of all these files, for who keeps papers on a device: /pdfjs/files.json. */
+function listFiles(version: string): string {
+  const found = readdirSync(join(target, version), { recursive: true, withFileTypes: true })
+  const files = found.filter((entry) => entry.isFile() && !entry.name.startsWith('LICENSE'))
+  return JSON.stringify(
+    files
+      .map(({ parentPath, name }) => join(parentPath, name).slice(target.length))
+      .sort()
+      .map((path) => `/pdfjs${path.replaceAll('\\', '/')}`),
+  )
+}
+
 /** Puts the files under public/pdfjs/<version>. Does nothing when they are there. */
 export function makePdfjs(): void {
   const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string }
   const made = join(target, 'made.txt')
-  if (existsSync(made) && readFileSync(made, 'utf8') === version) return
+  if (existsSync(made) && readFileSync(made, 'utf8') === `2 ${version}`) return
   rmSync(target, { recursive: true, force: true })
   mkdirSync(join(target, version), { recursive: true })
   for (const folder of wanted) {
@@ -22,5 +34,6 @@ export function makePdfjs(): void {
     cpSync(join(source, folder), join(target, version, folder), { recursive: true, filter })
   }
   cpSync(join(source, 'build', 'pdf.worker.min.mjs'), join(target, version, 'pdf.worker.min.mjs'))
-  writeFileSync(made, version)
+  writeFileSync(join(target, 'files.json'), listFiles(version))
+  writeFileSync(made, `2 ${version}`)
 }

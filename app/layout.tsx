@@ -11,6 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t('product'), template: `%s · ${t('product')}` },
     description: t('claim'),
     robots: { index: false },
+    icons: { apple: '/icons/180.png' },
+    appleWebApp: { title: t('product'), statusBarStyle: 'default' },
   }
 }
 

@@ -20,6 +20,7 @@ const everything = [
   'package-lock.json',
   '.config/run/build.ts',
   '.config/fonts.ts',
+  'public/service-worker.js',
 ]
 const schemaOnly = ['prisma/schema', 'package-lock.json']
 const outside = /(^|\/)(client|migrations|start\.mjs)(\/|$)|\.test\.ts$/
@@ -129,7 +130,7 @@ export async function buildPortal(folder = process.env['PORTAL_BUILD']): Promise
   if (folder)
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ extends: `${relative(folder, '.')}/tsconfig.json` }))
   process.stdout.write('Building (about a minute) …\n')
-  const surroundings = { ...noSecrets, NODE_ENV: 'production', PORTAL_BUILD: folder ?? '' }
+  const surroundings = { ...noSecrets, NODE_ENV: 'production', PORTAL_BUILD: folder ?? '', PORTAL_SOURCE: hash }
   await quietly(['node_modules/next/dist/bin/next', 'build'], surroundings)
   await bundleServer(server)
   writeFileSync(note, hash)
