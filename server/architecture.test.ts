@@ -96,7 +96,7 @@ describe('the house', () => {
     [
       'the time',
       /new Date\(\)|new Date\b(?!\()|Date\.now\b|Temporal\.Now\b/,
-      /^server\/kernel\/clock\.ts$|\/desk\/wall-clock\.ts$/,
+      /^server\/kernel\/clock\.ts$|\/(desk|_offline)\/wall-clock\.ts$/,
     ],
     ['HTML from elsewhere', foreignHtml, /_ui\/(markup|parts?)\.tsx?$/],
     ['SQL out of strings: queryRawUnsafe and its like', /(query|execute)RawUnsafe|Prisma\.raw\b/, nowhere],
@@ -142,6 +142,7 @@ const planted: Record<string, [file: string, imports: string]> = {
   'noun-keeps-to-its-row': ['server/documents/numbering.ts', '#server/kernel/db.ts'],
   'page-keeps-to-its-row': ['app/(portal)/bad.tsx', '#server/meetings/service.ts'],
   'desk-keeps-to-its-row': ['app/(portal)/desk/bad.tsx', '#server/kernel/words.ts'],
+  'offline-keeps-to-its-row': ['app/_offline/bad.ts', '#server/kernel/words.ts'],
   'editor-keeps-to-its-row': ['app/_editor/bad.ts', '#server/agenda/schema.ts'],
   'ui-keeps-to-its-row': ['app/_ui/bad.tsx', 'node:fs'],
   'i18n-keeps-to-its-row': ['app/_i18n/bad.ts', '#server/kernel/env.ts'],

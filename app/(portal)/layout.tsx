@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { words } from '#app/_i18n/server.tsx'
 import { sessionOfRequest } from '#app/_trpc/server.ts'
+import { Keeper } from './_frame/keeper.tsx'
 import { BottomBar, Rail } from './_frame/rail.tsx'
 import { TopLine } from './_frame/top-line.tsx'
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { t } = await words('frame')
   const session = await sessionOfRequest()
+  const { person, mandate, session: own } = session?.actor ?? {}
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_1fr] print:block">
       <a
@@ -28,6 +30,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         </main>
       </div>
       <BottomBar />
+      {person && mandate && own ? <Keeper person={person} mandate={mandate} session={own} /> : null}
     </div>
   )
 }

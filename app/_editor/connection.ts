@@ -2,7 +2,7 @@ import { TabDocument } from './connection-document.ts'
 import { codeOf, refusalOf } from './connection-refusals.ts'
 import { TabSocket } from './connection-socket.ts'
 import type { Snapshot } from './connection-state.ts'
-import { wipeOthers } from './device.ts'
+import { wipeOthers } from '#app/_offline/wipe.ts'
 
 export type { Present, SaveState, Snapshot } from './connection-state.ts'
 

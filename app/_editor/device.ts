@@ -1,9 +1,9 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
+import { prefix } from '#app/_offline/signs.ts'
 import { parseDocumentName } from '#server/agenda/shape/documents.ts'
 
 // one database for each person and document, so that signing out can find and delete them
-const prefix = 'sccp:'
 const nameFor = (person: string, document: string): string => `${prefix}${person}:${document}`
 
 /** The copy of a document on this device. */
@@ -44,27 +44,4 @@ export function keepOnDevice(person: string, document: string, doc: Y.Doc): Devi
     forget: () => persistence.clearData(),
     close: () => void persistence.destroy().catch(() => undefined),
   }
-}
-
-async function kept(): Promise<string[]> {
-  if (typeof indexedDB === 'undefined' || !('databases' in indexedDB)) return []
-  const databases = await indexedDB.databases()
-  return databases.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []))
-}
-
-function drop(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    const request = indexedDB.deleteDatabase(name)
-    for (const ended of ['success', 'error', 'blocked']) request.addEventListener(ended, () => resolve())
-  })
-}
-
-/** Deletes what this device keeps of co-edited documents: on signing out, with or without a connection (asvs.md B28). */
-export async function wipeDevice(): Promise<void> {
-  await Promise.all((await kept()).map(drop))
-}
-
-/** Deletes what other people have left on this device. */
-export async function wipeOthers(person: string): Promise<void> {
-  await Promise.all((await kept()).filter((name) => !name.startsWith(`${prefix}${person}:`)).map(drop))
 }

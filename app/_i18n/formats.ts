@@ -36,6 +36,9 @@ function make(language: string, zone: string) {
   }
   const names = new Intl.DisplayNames(language, { type: 'language' })
   const figures = new Intl.NumberFormat(language)
+  const unit = (name: string): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, { style: 'unit', unit: name, maximumFractionDigits: 1 })
+  const [kilobytes, megabytes] = [unit('kilobyte'), unit('megabyte')]
   return {
     date: (date: Date, in_: string = zone): string => at('date', in_).format(date),
     weekday: (date: Date, in_: string = zone): string => at('weekday', in_).format(date),
@@ -62,6 +65,9 @@ function make(language: string, zone: string) {
       return new Intl.RelativeTimeFormat(language, { numeric: 'always' }).format(Math.trunc(minutes / of), unit)
     },
     number: (value: number): string => figures.format(value),
+    /** bytes as people say them */
+    size: (bytes: number): string =>
+      bytes < 1 << 20 ? kilobytes.format(bytes / 1024) : megabytes.format(bytes / (1 << 20)),
     /** economies' names hold commas, so lists of them are parted by semicolons */
     list: (items: readonly string[]): string => items.join('; '),
     language: (tag: string): string => names.of(tag) ?? tag,

@@ -8,14 +8,6 @@ import { type Sending, type UploadView, useUpload } from './use-upload.ts'
 
 const endings = '.docx,.pdf,.pptx,.xlsx'
 
-/** A size as people say it. */
-function useSize(): (bytes: number) => string {
-  const { language } = useWords('upload')
-  const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, maximumFractionDigits: 1 }).format(value)
-  return (bytes) => (bytes < 1 << 20 ? unit(bytes / 1024, 'kilobyte') : unit(bytes / (1 << 20), 'megabyte'))
-}
-
 // the input lies over the whole field: a browser takes what is dropped on it as chosen
 function Choice({ id, begin }: { id: string; begin: (file: File) => void }) {
   const { t } = useWords('upload')
@@ -52,10 +44,9 @@ interface Acts {
 }
 
 function OnItsWay({ state, acts }: { state: Sending & { phase: 'sending' }; acts: Acts }) {
-  const { t } = useWords('upload')
-  const size = useSize()
+  const { t, format } = useWords('upload')
   const percent = state.size === 0 ? 0 : Math.floor((state.sent / state.size) * 100)
-  const progress = t('progress', { percent, size: size(state.size) })
+  const progress = t('progress', { percent, size: format.size(state.size) })
   return (
     <div className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
       <p className="font-medium break-words">{t('sending', { name: state.name })}</p>

@@ -1,7 +1,10 @@
+import { finishLeaving } from '#app/_offline/leave.ts'
 import { api } from '#app/_trpc/client.ts'
 
 /** Signs in by next-auth's own addresses; gives whether it worked, and nothing more. */
 export async function beginSession(email: string, password: string): Promise<boolean> {
+  // who signed out here without a network is signed out before somebody else comes in
+  await finishLeaving()
   const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
   const answer = await fetch('/api/auth/callback/credentials', {
     method: 'POST',

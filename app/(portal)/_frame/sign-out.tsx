@@ -3,18 +3,9 @@ import { useWords } from '#app/_i18n/client.tsx'
 
 /** Ends the session here and in the portal, and forgets what this device kept; offline, the device forgets all the same. */
 async function signOut(): Promise<void> {
-  const { wipeDevice } = await import('#app/_editor/device.ts')
-  await wipeDevice().catch(() => undefined)
-  try {
-    const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string }
-    await fetch('/api/auth/signout', {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams({ csrfToken, callbackUrl: '/sign-in' }),
-    })
-  } finally {
-    location.assign('/sign-in')
-  }
+  const { leave } = await import('#app/_offline/leave.ts')
+  await leave()
+  location.assign('/sign-in')
 }
 
 /** The way out, on every page. */

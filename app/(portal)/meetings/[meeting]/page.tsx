@@ -8,6 +8,7 @@ import { PageHeader } from '#app/_ui/page-header.tsx'
 import { Deadlines } from '../_planning/deadlines.tsx'
 import { Standing } from '../_planning/standing.tsx'
 import { StatusPanel } from '../_planning/status-panel.tsx'
+import { PackPanel } from './_offline/pack-panel.tsx'
 import { AgendaState } from './agenda-state.tsx'
 import { Facts } from './facts.tsx'
 import { Papers } from './papers.tsx'
@@ -45,7 +46,7 @@ export default async function Meeting({ params }: Params) {
     meeting.can.amend && !standing && (await shown(api.agenda.placement({ meeting: meeting.id }))).items.length === 0
   const { t } = await words('meetings')
   return (
-    <Words namespaces={['planning', 'documents']}>
+    <Words namespaces={['planning', 'documents', 'offline']}>
       <PageHeader
         crumbs={[{ label: t('title'), href: '/meetings' }, { label: meeting.name }]}
         title={meeting.name}
@@ -97,6 +98,7 @@ export default async function Meeting({ params }: Params) {
         </div>
         <div className="flex flex-col gap-8">
           {meeting.status === 'archived' ? null : <Deadlines meeting={meeting} />}
+          <PackPanel meeting={meeting} />
           <Sittings sessions={meeting.sessions} zone={meeting.zone} />
         </div>
       </div>

@@ -20,8 +20,8 @@ interface Props {
   parties: Record<string, string>
   /** who reads: notes that wait on this device are this person's */
   person: string
-  /** the PDF's address; null: the text below is read */
-  pdf: string | null
+  /** the PDF's address or bytes; null: the text below is read */
+  pdf: string | Blob | null
   children: ReactNode
 }
 
@@ -50,7 +50,7 @@ export function Desk(props: Props) {
   return (
     <div className="gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem]">
       <Sheet view={view} desk={desk} text={pdf === null}>
-        {pdf === null ? children : <PdfView address={pdf} lang={view.file?.language ?? ''} parts={desk.parts} />}
+        {pdf === null ? children : <PdfView source={pdf} lang={view.file?.language ?? ''} parts={desk.parts} />}
       </Sheet>
       {isWide ? (
         <aside aria-label={t('panel')} className="print:hidden">

@@ -7,8 +7,8 @@ import { drawPage, openPdf } from './pdf.ts'
 import type { Parts } from './use-marks.ts'
 
 interface Props {
-  /** the file's address */
-  address: string
+  /** the file's address, or its bytes */
+  source: string | Blob
   lang: string
   parts: Parts
 }
@@ -16,12 +16,12 @@ interface Props {
 type State = { pdf: PDFDocumentProxy; sizes: Array<{ width: number; height: number }> } | 'opening' | 'failed'
 
 /** A PDF page by page; each is drawn when it comes near the window, with its words over it. */
-export function PdfView({ address, lang, parts }: Props) {
+export function PdfView({ source, lang, parts }: Props) {
   const { t } = useWords('reading')
   const [state, setState] = useState<State>('opening')
   useEffect(() => {
     let open = true
-    const opening = openPdf(address)
+    const opening = openPdf(source)
     opening.then(
       (opened) => open && setState(opened),
       () => open && setState('failed'),
@@ -30,7 +30,7 @@ export function PdfView({ address, lang, parts }: Props) {
       open = false
       void opening.then(({ pdf }) => pdf.loadingTask.destroy()).catch(() => undefined)
     }
-  }, [address])
+  }, [source])
   if (state === 'failed')
     return (
       <Callout tone="danger" title={t('pdf.failed')}>

@@ -8,15 +8,15 @@ const sharpest = 2
 /** Pages beyond are reached by downloading the file. */
 const most = 2000
 
-/** Opens a PDF: pdf.js itself is loaded only now. Gives the size of every page, so that they keep their places. */
-export async function openPdf(address: string): Promise<{
+/** Opens a PDF by its address, or one whose bytes are here: pdf.js itself is loaded only now. Gives the size of every page, so that they keep their places. */
+export async function openPdf(source: string | Blob): Promise<{
   pdf: PDFDocumentProxy
   sizes: Array<{ width: number; height: number }>
 }> {
   const { getDocument, GlobalWorkerOptions, version } = await import('pdfjs-dist')
   GlobalWorkerOptions.workerSrc = `${home(version)}/pdf.worker.min.mjs`
   const pdf = await getDocument({
-    url: address,
+    ...(typeof source === 'string' ? { url: source } : { data: await source.arrayBuffer() }),
     cMapUrl: `${home(version)}/cmaps/`,
     standardFontDataUrl: `${home(version)}/standard_fonts/`,
     wasmUrl: `${home(version)}/wasm/`,

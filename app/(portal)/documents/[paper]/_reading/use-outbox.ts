@@ -5,6 +5,7 @@ import { api } from '#app/_trpc/client.ts'
 import { notReached, unchanged } from '#app/_trpc/use-act.ts'
 import type { NewNote } from '#server/documents/shape/remarks.ts'
 import { dropNote, keepNote, type Waiting, waitingNotes } from './outbox.ts'
+import { sendWaiting } from './send-waiting.ts'
 
 /** How often a note that waits is tried again, in milliseconds. */
 const patience = 20_000
@@ -18,25 +19,13 @@ export function useOutbox(person: string) {
   const [waiting, setWaiting] = useState<Waiting[]>([])
   const look = useCallback(() => waitingNotes(person).then(setWaiting, () => undefined), [person])
   const send = useCallback(async (): Promise<void> => {
-    const notes = await waitingNotes(person).catch(() => [])
-    let sent = 0
-    for (const note of notes) {
-      try {
-        await api.documents.addNote.mutate(note)
-      } catch (error) {
-        // a note that the portal refuses would wait for ever: it stays to be read and taken away
-        if (notReached(error)) break
-        continue
-      }
-      await dropNote(person, note.id)
-      sent += 1
-    }
+    const sent = await sendWaiting(person)
     await look()
     if (sent > 0) router.refresh()
   }, [person, look, router])
   // what somebody else left here without signing out goes first
   useEffect(() => {
-    import('#app/_editor/device.ts').then(({ wipeOthers }) => wipeOthers(person)).catch(() => undefined)
+    import('#app/_offline/wipe.ts').then(({ wipeOthers }) => wipeOthers(person)).catch(() => undefined)
   }, [person])
   useEffect(() => {
     void send()

@@ -1,0 +1,32 @@
+/** The name of this build, said by next.config.ts; empty in development, where no worker is registered. */
+declare const PORTAL_BUILD: string
+
+const build = (): string => (typeof PORTAL_BUILD === 'string' ? PORTAL_BUILD : '')
+
+/** Whether this browser can keep a pack: a secure address, a service worker, a store that lists itself, and a build. */
+export function canKeep(): boolean {
+  return build() !== '' && 'serviceWorker' in navigator && 'databases' in indexedDB && 'locks' in navigator
+}
+
+const register = (): Promise<ServiceWorkerRegistration> =>
+  navigator.serviceWorker.register(`/service-worker.js?build=${build()}`, { scope: '/', updateViaCache: 'none' })
+
+/** Brings a worker that is there to this build. Nothing else puts one where nobody keeps anything. */
+export async function renewWorker(): Promise<void> {
+  if (canKeep() && (await navigator.serviceWorker.getRegistration('/'))) await register()
+}
+
+/** Puts the worker of this build in place; done when the page that opens without a network lies here whole. */
+export async function placeWorker(): Promise<void> {
+  const registration = await register()
+  const worker = registration.installing ?? registration.waiting ?? registration.active
+  if (!worker) throw new Error('no worker came')
+  await new Promise<void>((done, failed) => {
+    const look = (): void => {
+      if (worker.state === 'activated') done()
+      else if (worker.state === 'redundant') failed(new Error('the worker could not be placed'))
+    }
+    worker.addEventListener('statechange', look)
+    look()
+  })
+}
