@@ -3,7 +3,7 @@
 import { markupAt, type Placed } from './parts.ts'
 
 export interface Frame {
-  as: 'div' | 'section' | 'ol'
+  as: 'div' | 'section' | 'ol' | 'tbody'
   id?: string
   className?: string
   lang?: string
