@@ -1,5 +1,6 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
+import { tick as tickAgenda } from './agenda/jobs.ts'
 import { inspect, makePack, rescan, settle, tick as tickDocuments, tidyPacks, tidyUploads } from './documents/jobs.ts'
 import { env } from './kernel/env.ts'
 import type { Task } from './kernel/jobs.ts'
@@ -21,6 +22,7 @@ const workers: Record<Task, (payload: unknown) => Promise<void>> = {
 
 /** what each room does by the clock, and when (in UTC, as cron says it; its names hold no dots) */
 const clockwork: Record<string, { when: string; work: () => Promise<void> }> = {
+  'agenda:clock': { when: '* * * * *', work: tickAgenda },
   'documents:clock': { when: '* * * * *', work: tickDocuments },
   'documents:packs': { when: '*/10 * * * *', work: tidyPacks },
   'documents:tidy': { when: '*/10 * * * *', work: tidyUploads },

@@ -1,6 +1,7 @@
 import type { Tx } from '#server/kernel/tx.ts'
 import type { AgendaLanguage, SessionView } from '#server/meetings/schema.ts'
 import { frozenSessions } from './frozen.ts'
+import type { CutBrief } from './schema/cut.ts'
 import type { EditionBrief, EditionMeeting } from './schema.ts'
 
 /** An edition as its header row tells it, with what only some readers are told. */
@@ -13,6 +14,8 @@ export interface EditionHead extends EditionBrief {
 export interface Header {
   meeting: EditionMeeting
   editions: EditionHead[]
+  /** as far as the person may read them */
+  cuts: CutBrief[]
   /** the person's own language, if one was chosen */
   language: string | null
   /** drafter or owner here */
@@ -52,6 +55,7 @@ interface RawHeader {
   source_language: AgendaLanguage
   demonstration: boolean
   editions: RawEdition[] | null
+  cuts: Array<{ id: string; kind: CutBrief['kind']; due_at: string; cut_at: string }> | null
   language: string | null
   named: boolean
   read: { n: number; read_at: string } | null
@@ -91,6 +95,8 @@ export async function headerOf(tx: Tx, person: string | null, meeting: number, n
           (SELECT json_agg(json_build_object('language', l.language, 'required', l.required, 'frozen_at', l.frozen_at) ORDER BY l.required DESC, l.frozen_at, l.language)
              FROM agenda_edition_language l WHERE l.edition_id = e.id) AS languages
         FROM agenda_edition e WHERE e.meeting_id = m.id) x) AS editions,
+      (SELECT json_agg(json_build_object('id', c.id, 'kind', c.kind, 'due_at', c.due_at, 'cut_at', c.cut_at) ORDER BY c.due_at, c.cut_at)
+        FROM agenda_cut c WHERE c.meeting_id = m.id) AS cuts,
       (SELECT p.language FROM person p WHERE p.id = ${person}) AS language,
       EXISTS (SELECT 1 FROM meeting_drafter d WHERE d.meeting_id = m.id AND d.person_id = ${person})
         OR EXISTS (SELECT 1 FROM meeting_language o WHERE o.meeting_id = m.id AND o.owner = ${person}) AS named,
@@ -117,6 +123,9 @@ export async function headerOf(tx: Tx, person: string | null, meeting: number, n
       hostName: row.host_name ?? row.host,
     },
     editions: briefs(row.editions ?? []),
+    cuts: (row.cuts ?? []).map(({ id, kind, due_at: dueAt, cut_at: cutAt }) => ({
+      ...{ id, kind, dueAt: new Date(dueAt), cutAt: new Date(cutAt) },
+    })),
     language: row.language,
     named: row.named,
     read: row.read && { n: row.read.n, readAt: new Date(row.read.read_at) },

@@ -30,6 +30,8 @@ export function visibleTo(actor: Actor, meeting: number): Visibility[] {
 export const may = {
   /** reads editions that stand */
   read: (actor: Actor, meeting: number): boolean => actor.capacity === 'machine' || admitted(actor, meeting),
+  /** reads the draft as of its dates: members, before anything is circulated */
+  readCuts: (actor: Actor, meeting: number): boolean => sees(actor, meeting, 'members'),
   /** reads what a withdrawn edition held */
   readWithdrawn: led,
   /** is offered the desk; named: drafter or owner there */

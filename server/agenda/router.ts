@@ -14,12 +14,14 @@ import { amendProposal, leaveProposal, proposalCount, proposals, propose, suppor
 import { edition, editions, markRead } from './acts/read.ts'
 import { placement } from './acts/placement.ts'
 import { fileOutline, takeIn } from './acts/take-in.ts'
+import { cut, cuts } from './acts/read-cut.ts'
 import { collabToken } from './acts/token.ts'
 import { approve, confirmBlock, returnToDraft, submitForReview } from './acts/translate.ts'
 import { withdraw } from './acts/withdraw.ts'
 import * as shapes from './schema.ts'
 import * as atDesk from './schema/desk.ts'
 import * as atGate from './schema/gate.ts'
+import { cutBrief, cutInput } from './schema/cut.ts'
 import { placementView } from './shape/placement.ts'
 import * as proposed from './shape/proposals.ts'
 import { fileOutlineInput, fileOutlineView, takeInInput, takenIn } from './shape/take-in.ts'
@@ -45,6 +47,14 @@ const reading = {
     .input(shapes.meetingInput)
     .output(z.array(shapes.listedEdition))
     .query(({ ctx, input }) => editions(ctx.actor, input)),
+  cuts: act
+    .input(shapes.meetingInput)
+    .output(z.array(cutBrief))
+    .query(({ ctx, input }) => cuts(ctx.actor, input)),
+  cut: act
+    .input(cutInput)
+    .output(shapes.cutView)
+    .query(({ ctx, input }) => cut(ctx.actor, input)),
   placement: act
     .input(shapes.editionInput.omit({ n: true }))
     .output(placementView)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agendaLanguage, meetingId as meeting, sessionView } from '#server/meetings/schema.ts'
+import { announcedPaper, cutBrief } from './schema/cut.ts'
 
 const int = z.number().int()
 const text = z.string()
@@ -100,6 +101,8 @@ export const editionView = z.object({
   /** null while nothing stands: none yet, or all withdrawn */
   edition: editionBrief.extend({ hash: text, overrideReason: text.nullable() }).nullable(),
   editions: z.array(editionBrief),
+  /** drafts as of their dates, for members; no editions */
+  cuts: z.array(cutBrief),
   language: agendaLanguage,
   sessions: z.array(sessionView),
   items: z.array(editionItem),
@@ -108,6 +111,16 @@ export const editionView = z.object({
   can: z.object(all(flag, 'desk', 'withdraw')),
 })
 export type EditionView = z.infer<typeof editionView>
+/** A draft as of one of its dates, as far as the reader may see it. */
+export const cutView = cutBrief.extend({
+  meeting: editionMeeting,
+  hash: text,
+  language: agendaLanguage,
+  sessions: z.array(sessionView),
+  items: z.array(editionItem),
+  papers: z.array(announcedPaper),
+})
+export type CutView = z.infer<typeof cutView>
 export const compareInput = wish.extend(all(editionNumber, 'from', 'to'))
 
 export const editionRef = z.strictObject({ meeting, n: editionNumber })

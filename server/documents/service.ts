@@ -206,3 +206,4 @@ export async function withdrawVersion(
 }
 
 export { readingOfUpload, type UploadReading } from './acts/read-upload.ts'
+export { announcedPapers, readableTitles } from './acts/announced.ts'

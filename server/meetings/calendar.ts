@@ -48,7 +48,7 @@ export function entriesOf({ meeting, change }: MeetingFacts, reader: CalendarRea
     place: [meeting.venue, meeting.city].filter(Boolean).join(', '),
     page: `${reader.portal}/meetings/${meeting.id}`,
   }
-  const due = may.meetDeadlines(reader.actor, meeting.id) ? deadlinesBy(meeting, meeting.deadlines) : []
+  const due = deadlinesBy(meeting, meeting.deadlines).filter(({ kind }) => may.meet(reader.actor, meeting.id, kind))
   return [
     ...daysOf(meeting, base, said),
     ...meeting.sessions.map((slot) => slotEntry(slot, meeting.zone, base, said)),

@@ -1,5 +1,5 @@
 import type { Actor } from '#server/kernel/actor.ts'
-import type { DeskRights, MeetingStatus, Phase } from './schema.ts'
+import { type DeadlineKind, type DeskRights, type MeetingStatus, type Phase, secretariatsDeadlines } from './schema.ts'
 
 /** The facts about one meeting on which rights at its desk rest. */
 export interface DeskFacts {
@@ -79,9 +79,11 @@ export const may = {
   /** sets sessions and breaks, switches languages on, names owners and drafters */
   arrange: (actor: Actor, meeting: number): boolean =>
     actor.capacity === 'machine' || (actor.capacity === 'secretariat' && admitted(actor, meeting)),
-  /** is concerned by a meeting's deadlines: who prepares it, and not who looks on */
-  meetDeadlines: (actor: Actor, meeting: number): boolean =>
-    admitted(actor, meeting) && ['member', 'leader', 'chair', 'secretariat'].includes(actor.capacity),
+  /** is concerned by a deadline: who runs the meeting by all, who prepares for it by those of delegations, who looks on by none */
+  meet: (actor: Actor, meeting: number, kind: DeadlineKind): boolean =>
+    admitted(actor, meeting) &&
+    (['chair', 'secretariat'].includes(actor.capacity) ||
+      (['member', 'leader'].includes(actor.capacity) && !secretariatsDeadlines.includes(kind))),
 }
 
 /**

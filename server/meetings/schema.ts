@@ -34,6 +34,8 @@ export const deadlineOffsets = {
 export type DeadlineKind = keyof typeof deadlineOffsets
 export const deadlineKinds = Object.keys(deadlineOffsets) as [DeadlineKind, ...DeadlineKind[]]
 export const deadlineKind = z.enum(deadlineKinds)
+/** The secretariat's own dates; the others are the delegations' as well. */
+export const secretariatsDeadlines: readonly DeadlineKind[] = ['firstDraft', 'annotatedDraft', 'circulation']
 
 export const deadlineView = z.object({
   kind: deadlineKind,

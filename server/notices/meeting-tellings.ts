@@ -1,6 +1,6 @@
 import type { Event } from '#prisma/client/client.ts'
 import type { Tx } from '#server/kernel/tx.ts'
-import type { DeadlineKind } from '#server/meetings/schema.ts'
+import { type DeadlineKind, secretariatsDeadlines } from '#server/meetings/schema.ts'
 import { admittedTo, after, meetingName, type Rule } from './told.ts'
 
 /** Everybody who may attend is told. */
@@ -62,13 +62,10 @@ const answered =
     }
   }
 
-/** The secretariat's own dates; the others are the delegations' as well. */
-const secretariats: readonly DeadlineKind[] = ['firstDraft', 'annotatedDraft', 'circulation']
-
 const deadline =
   (stage: 'soon' | 'over' | 'set'): Rule =>
   async (tx, event) => {
-    const own = secretariats.includes(event.objectId as DeadlineKind)
+    const own = secretariatsDeadlines.includes(event.objectId as DeadlineKind)
     const { until } = after(event)
     return {
       kind: 'deadline',
@@ -79,6 +76,16 @@ const deadline =
       once: stage === 'set',
     }
   }
+
+/** The draft as of its date is read by members. */
+const draftCut: Rule = async (tx, event) => ({
+  kind: 'edition',
+  what: 'cut',
+  people: await holding(tx, ['member', 'leader', 'chair', 'secretariat'], event.at),
+  path: `/meetings/${event.meeting}/agenda/drafts/${event.objectId}`,
+  data: { meeting: await meetingName(tx, event.meeting) },
+  once: false,
+})
 
 /** Who names a delegation: its heads; where it has none yet, all its members; who acts for an organisation. */
 async function registrars(tx: Tx, event: Event, party: string): Promise<string[]> {
@@ -131,6 +138,7 @@ export const meetingTellings: Record<string, Rule> = {
   'meetings.delegation.reminded': delegationTold('reminded'),
   'meetings.member.registered': memberTold,
   'meetings.member.accredited': delegationTold('accredited'),
+  'agenda.draft.cut': draftCut,
   'meetings.deadline.set': deadline('set'),
   'meetings.deadline.soon': deadline('soon'),
   'meetings.deadline.over': deadline('over'),

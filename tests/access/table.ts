@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { delegationRows } from './delegations.ts'
 import type { Actor } from '#server/kernel/actor.ts'
 import { documents } from './documents.ts'
+import { cutIn } from './cuts.ts'
 import { docxBy } from './files.ts'
 import { proposalRows } from './proposals.ts'
 import { meetings } from './meetings.ts'
@@ -33,6 +34,8 @@ const sentBy = async ({ meeting, bystander: other }: World, actor: Actor | null)
   upload: await docxBy(actor?.person ?? other, meeting),
 })
 const taking = () => ({ take: 'headings', where: 'end', batch: randomUUID() })
+
+const cutReaders = signedIn.filter((role) => !['observer', 'guest', 'administrator'].includes(role))
 
 /** Every procedure by every role. A procedure that stands here no more, or not yet, fails the build. */
 export const table: Record<string, Row> = {
@@ -89,6 +92,15 @@ export const table: Record<string, Row> = {
 
   'agenda.edition': { may: signedIn, with: here, foreign: there },
   'agenda.editions': { may: signedIn, with: here, foreign: there },
+  'agenda.cuts': { may: signedIn, with: here, foreign: there },
+  'agenda.cut': {
+    may: cutReaders,
+    with: async (world) => ({ meeting: world.meeting, cut: await cutIn(world.meeting) }),
+    foreign: {
+      with: async (world) => ({ meeting: world.otherMeeting, cut: await cutIn(world.otherMeeting) }),
+      may: cutReaders,
+    },
+  },
   'agenda.placement': { may: signedIn, with: here, foreign: there },
   'agenda.begin': { may: secretariat, with: here },
   'agenda.fileOutline': {

@@ -142,7 +142,7 @@ async function recordDecisions(
 }
 
 /** Nothing is projected while an edition is weighed and frozen: structure and words are of one moment. */
-async function holdProjection(tx: Tx, meeting: number, languages: string[]): Promise<void> {
+export async function holdProjection(tx: Tx, meeting: number, languages: string[]): Promise<void> {
   const names = [structureName(meeting), ...languages.toSorted().map((language) => wordsName(meeting, language))]
   for (const name of names) await lockDocument(tx, `projection of ${name}`)
 }

@@ -29,7 +29,8 @@ export function chooseEdition(header: Header, n: number | undefined): EditionHea
   return edition
 }
 
-function readersLanguage(header: Header, wanted: AgendaLanguage | undefined): AgendaLanguage {
+/** The language of a page: the wished one, else the person's own, else the meeting's source. */
+export function readersLanguage(header: Header, wanted: AgendaLanguage | undefined): AgendaLanguage {
   const own = agendaLanguages.find((language) => language === header.language)
   return wanted ?? own ?? header.meeting.sourceLanguage
 }
@@ -40,7 +41,8 @@ function namesIn(language: string): (party: string, english: string | undefined)
   return (party, english) => t(party, { defaultValue: english ?? party })
 }
 
-function itemView(row: FrozenItem, wanted: string, header: Header, changes: Change[]): EditionItem {
+/** A frozen item as its reader gets it. */
+export function itemView(row: FrozenItem, wanted: string, header: Header, changes: Change[]): EditionItem {
   const names = namesIn(wanted)
   return {
     id: row.item,
@@ -95,6 +97,7 @@ export function edition(
       meeting: header.meeting,
       edition: chosen,
       editions: header.editions,
+      cuts: header.cuts,
       language,
       can: { desk: may.openDesk(actor, input.meeting, header.named), withdraw: may.withdraw(actor, input.meeting) },
     }

@@ -167,6 +167,7 @@ const frame = {
     hash: 'x',
     overrideReason: null,
   },
+  cuts: [],
   editions: [],
   since: null,
   can: { desk: false, withdraw: false },

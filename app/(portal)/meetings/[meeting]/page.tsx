@@ -34,6 +34,7 @@ export default async function Meeting({ params }: Params) {
   const { api } = await portal(`/meetings/${id}`)
   const meeting = await meetingOf(id)
   const editions = await shown(api.agenda.editions({ meeting: meeting.id }))
+  const cuts = await shown(api.agenda.cuts({ meeting: meeting.id }))
   const expected = await shown(api.documents.expected({ meeting: meeting.id }))
   // who links papers to those expected chooses among a hundred; the page shows the first
   const links = meeting.can.amend && expected.length > 0
@@ -83,7 +84,7 @@ export default async function Meeting({ params }: Params) {
         <div className="flex min-w-0 flex-col gap-8">
           <Facts meeting={meeting} />
           {meeting.status === 'archived' && meeting.moves.length === 0 ? null : <StatusPanel meeting={meeting} />}
-          <AgendaState meeting={meeting.id} standing={standing} begins={begins} />
+          <AgendaState meeting={meeting} standing={standing} cuts={cuts} begins={begins} />
           <section>
             <h2 className="mb-3 text-xl font-semibold">{t('papers')}</h2>
             <Papers papers={papers.slice(0, first)} meeting={meeting.id} />

@@ -17,7 +17,7 @@ import { RunningOrder } from './running-order.tsx'
 import { Since } from './since.tsx'
 import { agendaSpeech, type Speech } from './speech.ts'
 import { StateBadges, StateNotes } from './state.tsx'
-import { Tools } from './tools.tsx'
+import { Cuts, Tools } from './tools.tsx'
 
 export interface Params {
   params: Promise<{ meeting: string; edition?: string }>
@@ -61,7 +61,19 @@ export async function EditionPage(props: Params) {
       <Fonts languages={languagesOn(view)} />
       <Header view={view} speech={speech} actions={session ? <Notes view={view} reader={session.actor} /> : null} />
       {view.edition === null ? (
-        <Empty title={speech.t('none')}>{speech.t('noneHint')}</Empty>
+        <>
+          <Empty title={speech.t('none')}>{speech.t('noneHint')}</Empty>
+          {view.cuts.length > 0 ? (
+            <section aria-labelledby="cuts" className="mt-6">
+              <h2 id="cuts" className="mb-2 text-xl font-semibold">
+                {speech.t('cut.list')}
+              </h2>
+              <div className="flex flex-wrap gap-2">
+                <Cuts meeting={view.meeting} cuts={view.cuts} speech={speech} />
+              </div>
+            </section>
+          ) : null}
+        </>
       ) : (
         <Body view={view} edition={view.edition} speech={speech} />
       )}

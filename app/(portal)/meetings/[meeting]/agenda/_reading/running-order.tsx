@@ -1,5 +1,5 @@
 import { Coffee } from 'lucide-react'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Still } from '#app/_ui/markup.tsx'
 import type { EditionItem, EditionView } from '#server/agenda/schema.ts'
 import { isMarked, Item } from './item.tsx'
@@ -7,12 +7,15 @@ import { breaksBefore, type Group, groupsOf, headingLevels, runsOf } from './ord
 import type { Speech } from './speech.ts'
 
 interface Props {
-  view: EditionView
+  /** an edition, or a draft as of its date */
+  view: Pick<EditionView, 'items' | 'sessions' | 'meeting' | 'language'> & { edition: { hash: string } | null }
   speech: Speech
+  /** what stands below an item, by its id */
+  below?: Map<string, ReactNode>
 }
 
 /** The agenda as it will run: its sessions with their clock times, the items in them, the breaks between. */
-export function RunningOrder({ view, speech }: Props) {
+export function RunningOrder({ view, speech, below }: Props) {
   const groups = groupsOf(view.items, view.sessions)
   const { zone } = view.meeting
   const wanted = view.items.every((item) => item.fallback) ? null : view.language
@@ -25,7 +28,7 @@ export function RunningOrder({ view, speech }: Props) {
     >
       <GroupHeading group={group} id={`group-${at}`} view={view} speech={speech} />
       {runsOf(group.items, (item, place) => ({
-        marked: isMarked({ item, wanted }),
+        marked: isMarked({ item, wanted }) || below?.has(item.id) === true,
         pauses: breaksBefore(group.session, group.items, place),
       })).map((run) => (
         <Fragment key={run.items[0]?.id}>
@@ -34,6 +37,7 @@ export function RunningOrder({ view, speech }: Props) {
             {...run}
             edition={view.edition?.hash ?? ''}
             levels={levels}
+            below={below}
             wanted={wanted}
             zone={zone}
             speech={speech}
@@ -53,15 +57,22 @@ interface RunProps {
   /** the hash of the frozen edition that the items stand in */
   edition: string
   levels: Map<string, number>
+  below: Map<string, ReactNode> | undefined
   wanted: string | null
   zone: string
   speech: Speech
 }
 
 /** Items that follow one another; without signs they are still, written once for everybody who may see the same ones. */
-function Run({ items, marked, edition, levels, ...rest }: RunProps) {
+function Run({ items, marked, edition, levels, below, ...rest }: RunProps) {
   const levelOf = ({ id }: EditionItem): number => levels.get(id) ?? 3
-  const all = () => items.map((item) => <Item key={item.id} item={item} level={levelOf(item)} {...rest} />)
+  const all = () =>
+    items.map((item) => (
+      <Fragment key={item.id}>
+        <Item item={item} level={levelOf(item)} {...rest} />
+        {below?.get(item.id)}
+      </Fragment>
+    ))
   if (marked) return all()
   const { zone, speech } = rest
   const shown = items.map((item) => `${item.id} ${item.language} ${levelOf(item)}`)
@@ -72,7 +83,7 @@ function Run({ items, marked, edition, levels, ...rest }: RunProps) {
   )
 }
 
-function GroupHeading({ group, id, view, speech: { t, format } }: Props & { group: Group; id: string }) {
+function GroupHeading({ group, id, view, speech: { t, format } }: Omit<Props, 'below'> & { group: Group; id: string }) {
   const { session } = group
   const { zone } = view.meeting
   if (!session) {

@@ -15,7 +15,8 @@ const choice =
   'inline-flex min-h-8 items-center gap-1.5 rounded-md border px-2.5 text-[0.9375rem] hover:bg-hover aria-[current]:border-primary aria-[current]:bg-selected aria-[current]:font-semibold'
 
 /** Its languages, its files, its elder sisters: all as links. */
-export function Tools({ view, edition, speech: { t, format } }: Props) {
+export function Tools({ view, edition, speech }: Props) {
+  const { t, format } = speech
   const path = `/meetings/${view.meeting.id}/agenda`
   const here = `${path}/editions/${edition.n}`
   const readable = edition.withdrawnAt === null || view.items.length > 0
@@ -78,8 +79,35 @@ export function Tools({ view, edition, speech: { t, format } }: Props) {
           </Link>
         ) : null}
       </Row>
+      {view.cuts.length > 0 ? (
+        <Row label={t('cut.list')} id="cuts">
+          <Cuts meeting={view.meeting} cuts={view.cuts} speech={speech} />
+        </Row>
+      ) : null}
     </div>
   )
+}
+
+/** The drafts as of their dates: links of their own, since they are no editions. */
+export function Cuts({
+  meeting,
+  cuts,
+  speech: { t, format },
+}: {
+  meeting: { id: number; zone: string }
+  cuts: EditionView['cuts']
+  speech: Speech
+}) {
+  return cuts.map((one) => (
+    <Link
+      key={one.id}
+      href={`/meetings/${meeting.id}/agenda/drafts/${one.id}`}
+      prefetch={false}
+      className={`${choice} border-dashed border-line-strong`}
+    >
+      {t('cut.title', { date: format.date(one.dueAt, meeting.zone) })}
+    </Link>
+  ))
 }
 
 /** A language by its own name, as its readers look for it. */
