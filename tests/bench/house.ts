@@ -19,6 +19,8 @@ export interface House {
   portal: Portal
   /** a meeting whose circulated agenda has 80 items in 5 languages */
   meeting: number
+  /** its database past every wall */
+  superuserUrl: string
   close: () => Promise<void>
 }
 
@@ -85,6 +87,13 @@ export async function bigMeeting(year: number, items = 80): Promise<number> {
   return meeting
 }
 
+/** The superuser's address names the cluster; the portal's database has a name of its own. */
+function superuserOf({ superuserUrl, ownerUrl }: Embedded): string {
+  const url = new URL(superuserUrl)
+  url.pathname = new URL(ownerUrl).pathname
+  return url.href
+}
+
 /** Opens the house; `close` ends everything it began. */
 export async function openHouse(): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'sccp-bench-'))
@@ -98,6 +107,7 @@ export async function openHouse(): Promise<House> {
   return {
     portal,
     meeting,
+    superuserUrl: superuserOf(server),
     async close() {
       await db.close()
       await portal.stop()

@@ -9,6 +9,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   typing: async () => (await import('./typing.ts')).typing(),
   weight: async () => (await import('./weight.ts')).weight(),
   files: async () => (await import('./files.ts')).files(),
+  packs: async () => (await import('./packs.ts')).packs(),
   growth: async () => (await import('./growth.ts')).growth(),
 }
 

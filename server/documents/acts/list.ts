@@ -3,7 +3,7 @@ import type { Actor } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
 import { permit } from '#server/kernel/policy.ts'
 import { meetingOf } from '#server/meetings/service.ts'
-import { bringsFor, may, readable, takes } from '../policy.ts'
+import { bringsFor, may, readable, rights, takes } from '../policy.ts'
 import {
   type Access,
   type PaperList,
@@ -107,7 +107,7 @@ export function papers(actor: Actor, wish: Wish): Promise<PaperList> {
     })
     const opened = new Set(openings.map((one) => one.versionId))
     return {
-      papers: page.map((row) => listed(actor, row, opened)),
+      papers: page.filter((row) => rights.read(actor, row)).map((row) => listed(actor, row, opened)),
       next: rows.length > wish.limit ? (page.at(-1)?.sequence ?? null) : null,
       can: {
         circulate: may.issue(actor, meeting.id) && takes.circulation(meeting.status),
