@@ -42,7 +42,9 @@ async function fill() {
   await Promise.all([started, ...always, ...pdf].map(take))
 }
 
-async function forgetOldShells() {
+// two builds that come close upon each other could take each other's shell away: then it is filled again
+async function standAlone() {
+  if (!(await (await caches.open(shell)).match(started))) await fill()
   for (const name of await caches.keys())
     if (name.startsWith('sccp-shell-') && name !== shell) await caches.delete(name)
 }
@@ -75,7 +77,7 @@ async function page(request) {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(fill().then(() => self.skipWaiting())))
-self.addEventListener('activate', (event) => event.waitUntil(forgetOldShells().then(() => self.clients.claim())))
+self.addEventListener('activate', (event) => event.waitUntil(standAlone().then(() => self.clients.claim())))
 self.addEventListener('sync', (event) => {
   if (event.tag === leaving) event.waitUntil(tellOfLeaving())
 })

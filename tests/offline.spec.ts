@@ -1,7 +1,8 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
 import { accessible, nextMeeting, pageOf } from './desk.ts'
-import { docxParts, paragraph, zipOf } from './files.ts'
+import { docxParts, paragraph, pdfOf, zipOf } from './files.ts'
 import { circulated } from './papers.ts'
+import { signIn } from './sign-in.ts'
 
 const canary = 'canary-90e7'
 const title = `The ${canary} certificates`
@@ -143,4 +144,138 @@ test('a meeting is kept, read without a network, and gone when its reader signs 
   await reader.context().setOffline(false)
   await reader.goto(meeting)
   await expect(reader).toHaveURL(/\/sign-in/)
+})
+
+test('another person on the same browser finds nothing of the first', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const { id, meeting } = await newPaper(browser)
+  const first = await pageOf(browser, 'delegate.nz')
+  const known = await wordsOf(first, meeting)
+  await keepAll(first, meeting)
+  expect(packs(await kept(first))).toHaveLength(1)
+
+  // nobody signed out: the other simply signs in
+  await signIn(first.context(), 'delegate.th')
+  await first.goto('/meetings')
+  await expect.poll(async () => packs(await kept(first))).toEqual([])
+  expect(told(await kept(first), [...known, 'key false'])).toEqual([])
+  await first.context().setOffline(true)
+  for (const address of [`${meeting}/agenda`, `/documents/${id}`, '/offline']) {
+    await first.goto(address)
+    await expect(first.getByText('Nothing is kept on this device.')).toBeVisible()
+  }
+  expect(told(await kept(first), known)).toEqual([])
+})
+
+test('a pack says how old it is and what has changed, and one click brings it up to date', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const { secretariat, id, meeting } = await newPaper(browser)
+  const number = Number(meeting.split('/').at(-1))
+  const reader = await pageOf(browser, 'delegate.kr', { locale: 'ko-KR', viewport: { width: 390, height: 844 } })
+  await reader.goto(meeting)
+  await panel(reader).getByRole('button', { name: '오프라인용으로 보관' }).click()
+  const dialog = reader.getByRole('dialog')
+  await dialog.getByLabel('여기서 선택한 문서만').check()
+  await dialog.getByRole('checkbox', { name: title }).last().check()
+  await accessible(reader)
+  await dialog.getByRole('button', { name: '보관', exact: true }).click()
+  await expect(panel(reader).getByText('방금 보관됨.')).toBeVisible({ timeout: 40_000 })
+  await expect(panel(reader).locator('[data-delta]')).toHaveText('그 뒤 바뀐 것이 없습니다.')
+
+  const pages = ['A first page of the report.', 'The second page.']
+  await circulated(secretariat.request as APIRequestContext, {
+    ...{ meeting: number, title, revises: id },
+    files: [{ language: 'en', name: 'certificates_rev1.pdf', bytes: pdfOf(pages) }],
+  })
+  await circulated(secretariat.request as APIRequestContext, {
+    ...{ meeting: number, title: 'A paper that came later' },
+    files: [{ language: 'en', name: 'later.docx', bytes: await docx('It came later.') }],
+  })
+  await reader.reload()
+  const delta = panel(reader).locator('[data-delta]')
+  await expect(delta).toContainText('문서 1건 개정, 새 문서 1건')
+  await accessible(reader)
+  await delta.getByRole('button', { name: '최신으로 맞추기' }).click()
+  await expect(delta).toHaveText('그 뒤 바뀐 것이 없습니다.', { timeout: 40_000 })
+
+  // in the reader's language, on a phone, with pages of a PDF
+  await reader.context().setOffline(true)
+  await reader.goto(`/documents/${id}`)
+  await expect(reader.locator('.pdf-page .textLayer').first()).toContainText('A first page', { timeout: 20_000 })
+  await expect(reader.locator('html')).toHaveAttribute('lang', 'ko')
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await accessible(reader)
+  const download = reader.waitForEvent('download')
+  await reader.getByRole('button', { name: /PDF/ }).click()
+  expect((await download).suggestedFilename()).toBe('certificates_rev1.pdf')
+  await reader.goto(`${meeting}/agenda`)
+  await expect(reader.locator('[data-age]')).toContainText('보관됨')
+  await expect(reader.locator('.order-title').first()).toBeVisible()
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+})
+
+test('a note on a kept paper arrives later, and a session ended elsewhere takes the pack away', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const { id, meeting } = await newPaper(browser)
+  const reader = await pageOf(browser, 'delegate.sg')
+  await keepAll(reader, meeting)
+  await reader.context().setOffline(true)
+  await reader.goto(`/documents/${id}`)
+  const words = reader.locator('[data-block]').filter({ hasText: canary }).first()
+  await expect(words).toBeVisible()
+  await words.selectText()
+  await reader.getByRole('button', { name: 'Blue' }).click()
+  await expect(reader.getByRole('heading', { name: '1 note waits on this device' })).toBeVisible()
+  await reader.context().setOffline(false)
+  await expect(reader.getByRole('heading', { name: '1 note waits on this device' })).toHaveCount(0, { timeout: 30_000 })
+  await reader.goto(`/documents/${id}`)
+  await expect(reader.getByRole('region', { name: 'Your notes' }).getByRole('button', { name: 'Amend' })).toBeVisible()
+
+  // the same session, ended from another machine
+  const elsewhere = await browser.newContext({ storageState: await reader.context().storageState() })
+  const { csrfToken } = (await (await elsewhere.request.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  await elsewhere.request.post('/api/auth/signout', { form: { csrfToken }, maxRedirects: 0 })
+  await reader.goto('/offline')
+  await expect(reader.getByText('What was kept on this device has been deleted.')).toBeVisible()
+  const after = await kept(reader)
+  expect(packs(after)).toEqual([])
+  expect(told(after, [canary, 'key false'])).toEqual([])
+})
+
+test('a new build leaves nobody on an old shell, and who keeps nothing has no worker', async ({ browser }) => {
+  const reader = await pageOf(browser, 'delegate.jp')
+  const worker = await reader.request.get('/service-worker.js')
+  expect(worker.headers()['cache-control']).toBe('no-cache')
+  const meeting = await nextMeeting(reader)
+  await reader.goto(meeting)
+  await expect(panel(reader)).toBeVisible()
+  const workers = () => reader.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
+  expect(await workers()).toBe(0)
+
+  // the shell of an earlier build, as it would lie here
+  await reader.evaluate(async () => {
+    const cache = await caches.open('sccp-shell-earlier')
+    await cache.put('/offline', new Response('the old shell', { headers: { 'content-type': 'text/html' } }))
+  })
+  await keepAll(reader, meeting)
+  expect(await workers()).toBe(1)
+  const names = await reader.evaluate(() => caches.keys())
+  expect(names.filter((name) => name.startsWith('sccp-shell-'))).toHaveLength(1)
+  expect(names).not.toContain('sccp-shell-earlier')
+  // an earlier worker gives way to this build's when a page is read
+  await reader.evaluate(async () => {
+    await navigator.serviceWorker.register('/service-worker.js?build=earlier', { updateViaCache: 'none' })
+  })
+  const isEarlier = () =>
+    reader.evaluate(async () => {
+      const worker = (await navigator.serviceWorker.getRegistration('/'))?.active
+      return worker?.state === 'activated' && worker.scriptURL.endsWith('=earlier')
+    })
+  await expect.poll(isEarlier, { timeout: 20_000 }).toBe(true)
+  await reader.goto('/meetings')
+  await expect.poll(isEarlier, { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => reader.evaluate(() => caches.has('sccp-shell-earlier')), { timeout: 20_000 }).toBe(false)
+  await reader.context().setOffline(true)
+  await reader.goto(`${meeting}/agenda`)
+  await expect(reader.locator('[data-age]')).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { words } from '#app/_i18n/server.tsx'
+import { StrangersKeeper } from '#app/(portal)/_frame/keeper.tsx'
 import { LanguageChoice } from '#app/(portal)/_frame/language-choice.tsx'
 import { portalLanguages } from '#server/kernel/words.ts'
 
@@ -24,6 +25,7 @@ export default async function OpenLayout({ children }: { children: ReactNode }) 
       <main id="main" className="mx-auto w-full max-w-5xl grow px-5 py-10">
         {children}
       </main>
+      <StrangersKeeper />
     </div>
   )
 }

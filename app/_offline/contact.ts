@@ -3,9 +3,9 @@ import { type Changes, changesOf } from './changes.ts'
 import { forgetFaces } from './faces.ts'
 import { offeredNow, reasonOf } from './offered.ts'
 import type { Head } from './pack.ts'
-import { commit, heads } from './vault.ts'
+import { commit, heads, sweep } from './vault.ts'
 import { wallClock } from './wall-clock.ts'
-import { wipeDevice, wipeOthers, wipePacks } from './wipe.ts'
+import { peopleWithPacks, wipeDevice, wipeOthers, wipePacks } from './wipe.ts'
 
 /** A pack after the portal was asked: how far it is behind; null: the portal did not answer. */
 export interface Asked {
@@ -57,6 +57,7 @@ async function askAs(person: string, mandate: string, session: string): Promise<
       await wipePacks(person)
       return []
     }
+    await sweep(person, packs)
     return askAll(packs, session)
   })
 }
@@ -89,4 +90,9 @@ export async function contactOf(
   } catch {
     return { standing: 'away', asked }
   }
+}
+
+/** Nobody is signed in: a session that was ended takes what it kept here with it. */
+export async function contactAsStranger(): Promise<void> {
+  for (const person of await peopleWithPacks()) await contactOf(await heads(person))
 }

@@ -34,22 +34,43 @@ export async function prepareVault(person: string): Promise<void> {
 const headPlace = (person: string, meeting: number) => ({ person, meeting, record: 'head' })
 const recordsOf = (meeting: number): IDBKeyRange => IDBKeyRange.bound(`${meeting}/`, `${meeting}0`, false, true)
 
-/** The packs that are kept whole, the newest first; one that does not open, or is of another shape or too old, is none. */
+const stands = (head: Head): boolean =>
+  head.shape === packShape && head.seenAt.getTime() > wallClock().getTime() - longest * day
+
+/** The packs that are kept whole, the newest first; one that does not open, or is of another shape or too old, is deleted. */
 export async function heads(person: string): Promise<Head[]> {
   const found = await within(nameOf(person), stores, 'look', async (database) => {
     const key = await keyOf(database, 'look')
     if (!key) return []
     const store = database.transaction('heads').objectStore('heads')
     const [meetings, rows] = await Promise.all([answered(store.getAllKeys()), answered(store.getAll())])
-    const opened = (rows as Sealed[]).map(
-      async (row, at) => read(await unseal(key, headPlace(person, Number(meetings[at])), row)) as Head,
+    return Promise.all(
+      (rows as Sealed[]).map(async (row, at) => {
+        const meeting = Number(meetings[at])
+        const opened = unseal(key, headPlace(person, meeting), row).then((bytes) => read(bytes) as Head)
+        return { meeting, head: await opened.catch(() => null) }
+      }),
     )
-    return (await Promise.allSettled(opened)).flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   })
-  const since = wallClock().getTime() - longest * day
-  return (found ?? [])
-    .filter((head) => head.shape === packShape && head.seenAt.getTime() > since)
-    .sort((a, b) => b.keptAt.getTime() - a.keptAt.getTime())
+  const good: Head[] = []
+  for (const { meeting, head } of found ?? []) {
+    if (head && stands(head)) good.push(head)
+    else await commit(person, meeting, null)
+  }
+  return good.sort((a, b) => b.keptAt.getTime() - a.keptAt.getTime())
+}
+
+/** Deletes what no head names: what a keeping has left that was cut off. No other keeping may be going on. */
+export async function sweep(person: string, packs: Head[]): Promise<void> {
+  const wanted = new Set(packs.flatMap((head) => [...named(head)]))
+  await within(nameOf(person), stores, 'look', async (database) => {
+    const transaction = database.transaction('records', 'readwrite')
+    const done = stored(transaction)
+    const records = transaction.objectStore('records')
+    const keys = await answered(records.getAllKeys())
+    for (const one of keys) if (!wanted.has(String(one))) records.delete(one)
+    await done
+  })
 }
 
 /** Seals a record of a meeting and gives its name. It is nobody's until a head names it. */

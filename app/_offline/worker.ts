@@ -8,12 +8,15 @@ export function canKeep(): boolean {
   return build() !== '' && 'serviceWorker' in navigator && 'databases' in indexedDB && 'locks' in navigator
 }
 
+const address = (): string => `/service-worker.js?build=${build()}`
 const register = (): Promise<ServiceWorkerRegistration> =>
-  navigator.serviceWorker.register(`/service-worker.js?build=${build()}`, { scope: '/', updateViaCache: 'none' })
+  navigator.serviceWorker.register(address(), { scope: '/', updateViaCache: 'none' })
 
 /** Brings a worker that is there to this build. Nothing else puts one where nobody keeps anything. */
 export async function renewWorker(): Promise<void> {
-  if (canKeep() && (await navigator.serviceWorker.getRegistration('/'))) await register()
+  const known = canKeep() ? await navigator.serviceWorker.getRegistration('/') : undefined
+  const newest = known?.installing ?? known?.waiting ?? known?.active
+  if (newest && newest.scriptURL !== new URL(address(), location.href).href) await register()
 }
 
 /** Puts the worker of this build in place; done when the page that opens without a network lies here whole. */

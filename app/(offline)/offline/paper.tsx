@@ -1,19 +1,23 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
+import { api, quiet } from '#app/_trpc/client.ts'
 import { bytesOf } from '#app/_offline/files.ts'
 import type { Head, KeptPaper, KeptWords } from '#app/_offline/pack.ts'
 import { Empty } from '#app/_ui/badge.tsx'
 import { Fonts } from '#app/_ui/fonts.tsx'
+import type { NoteView } from '#server/documents/shape/remarks.ts'
+import { sendWaiting } from '../../(portal)/documents/[paper]/_reading/send-waiting.ts'
 import { Desk } from '../../(portal)/documents/[paper]/_reading/desk.tsx'
 import { TextView } from '../../(portal)/documents/[paper]/_reading/text-view.tsx'
 import { KeptFiles } from './kept-files.tsx'
 import { Heading } from './heading.tsx'
 import { Opening } from './opening.tsx'
+import type { Standing } from './use-kept.ts'
 import { useRecord } from './use-record.ts'
 
 /** A kept paper: its pages or its words, the reader's notes, which can be written here too, and its files. */
-export function Paper({ head, paper }: { head: Head; paper: KeptPaper }) {
+export function Paper({ head, paper, standing }: { head: Head; paper: KeptPaper; standing: Standing }) {
   const { t } = useWords('offline')
   const kept = useRecord(head, paper.words)
   return (
@@ -34,7 +38,7 @@ export function Paper({ head, paper }: { head: Head; paper: KeptPaper }) {
       {kept === null || kept === 'failed' ? (
         <Opening failed={kept === 'failed'} />
       ) : (
-        <Words head={head} paper={paper} kept={kept} />
+        <Words head={head} paper={paper} kept={kept} standing={standing} />
       )}
     </>
   )
@@ -53,7 +57,38 @@ function usePages(head: Head, paper: KeptPaper, wanted: string | undefined): Blo
   return bytes
 }
 
-function Words({ head, paper, kept: { view, notes, comments } }: { head: Head; paper: KeptPaper; kept: KeptWords }) {
+interface WordsProps {
+  head: Head
+  paper: KeptPaper
+  kept: KeptWords
+  standing: Standing
+}
+
+/** The notes as they were kept, and as they are once the portal is reached and has those that waited here. */
+function useNotes({ head, paper, kept, standing }: WordsProps): NoteView[] {
+  const [notes, setNotes] = useState(kept.notes)
+  const { person } = head.reader
+  const { paper: id, version } = paper
+  const { note } = kept.view.can
+  useEffect(() => {
+    if (standing !== 'open' || !note) return
+    sendWaiting(person)
+      .then(() => api.documents.notes.query({ paper: id, version }, quiet))
+      .then(setNotes)
+      .catch(() => undefined)
+  }, [standing, note, person, id, version])
+  return notes
+}
+
+function Words(props: WordsProps) {
+  const { head, paper } = props
+  const { comments } = props.kept
+  // comments are said to others, who are not reached from here
+  const view = useMemo(
+    () => ({ ...props.kept.view, can: { ...props.kept.view.can, comment: false } }),
+    [props.kept.view],
+  )
+  const notes = useNotes(props)
   const { t } = useWords('reading')
   const names = useWords('parties')
   const { file } = view

@@ -31,7 +31,7 @@ export function Place({ packs, route, kept }: Props) {
     route.paper ? one.head.papers.some(({ paper }) => paper === route.paper) : one.head.meeting.id === route.meeting
   const pack = packs.find(of)
   const paper = pack?.head.papers.find((one) => one.paper === route.paper)
-  if (pack && paper) return <Paper key={paper.paper} head={pack.head} paper={paper} />
+  if (pack && paper) return <Paper key={paper.paper} head={pack.head} paper={paper} standing={kept.standing} />
   if (pack && route.room !== 'paper')
     return (
       <Meeting key={pack.head.meeting.id} pack={pack} room={route.room} look={kept.look} standing={kept.standing} />

@@ -1,4 +1,4 @@
-import { contactAs } from '#app/_offline/contact.ts'
+import { contactAs, contactAsStranger } from '#app/_offline/contact.ts'
 import { finishLeaving } from '#app/_offline/leave.ts'
 import { renewWorker } from '#app/_offline/worker.ts'
 import { sendWaiting } from '../documents/[paper]/_reading/send-waiting.ts'
@@ -10,9 +10,14 @@ export interface House {
   session: string
 }
 
-/** What every page does for this device: ends what was signed out offline, destroys what is another's, sends what waits. */
-export async function keepHouse({ person, mandate, session }: House): Promise<'left' | 'done'> {
+/** What every page does for this device: ends what was signed out offline, destroys what is another's, sends what waits. Null: nobody is signed in. */
+export async function keepHouse(house: House | null): Promise<'left' | 'done'> {
   if (await finishLeaving()) return 'left'
+  if (house === null) {
+    await contactAsStranger()
+    return 'done'
+  }
+  const { person, mandate, session } = house
   const packs = await contactAs(person, mandate, session)
   await sendWaiting(person)
   if (packs.length > 0) await renewWorker()
