@@ -104,8 +104,11 @@ export function xlsxParts(data: Record<string, string>, more: Parts = {}): Parts
   }
 }
 
-/** A PDF of one page for each text, one line each; objects are added as they stand. */
-export function pdfOf(pages: string[], { catalog = '', trailer = '', objects = [] as string[] } = {}): Buffer {
+/** A PDF of one page for each text, one line each; objects are added as they stand, from number 4 on, resources to each page. */
+export function pdfOf(
+  pages: string[],
+  { catalog = '', trailer = '', resources = '', objects = [] as string[] } = {},
+): Buffer {
   const first = 4 + objects.length
   const kids = pages.map((_, at) => `${first + at * 2} 0 R`).join(' ')
   const bodies = [
@@ -116,7 +119,7 @@ export function pdfOf(pages: string[], { catalog = '', trailer = '', objects = [
     ...pages.flatMap((text, at) => {
       const content = `BT /F1 12 Tf 72 720 Td (${text}) Tj ET`
       return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> ${resources} >> /Contents ${first + at * 2 + 1} 0 R >>`,
         `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
       ]
     }),

@@ -7,6 +7,7 @@ import { issuePaper } from '#server/documents/service.ts'
 import { machine } from '#server/kernel/actor.ts'
 import { db } from '#server/kernel/db.ts'
 import { storage } from '#server/kernel/storage.ts'
+import { pdfOf } from '#tests/files.ts'
 import { cookieOf } from '#tests/sign-in.ts'
 import { type Asked, ask, latencies } from './asking.ts'
 import { at, type Figure, lower, middle } from './figure.ts'
@@ -22,10 +23,16 @@ const memoryAim = 64
 const rate = 5
 const seconds = 4
 
+/** A PDF of one page with a picture that nothing makes smaller. */
+function scanned(n: number): Buffer {
+  const picture = `<< /Type /XObject /Subtype /Image /Length ${each} >>\nstream\n${randomBytes(each).toString('latin1')}\nendstream`
+  return pdfOf([`Paper ${n}`], { resources: '/XObject << /I 4 0 R >>', objects: [picture] })
+}
+
 async function fill(meeting: number): Promise<void> {
   const actor = { ...machine('bench'), capacity: 'secretariat' as const, task: null }
   for (let n = 0; n < papers; n++) {
-    const { hash, size } = await storage.put(Readable.from([randomBytes(each)]))
+    const { hash, size } = await storage.put(Readable.from([scanned(n)]))
     const now = new Date()
     await db.as(machine('bench'), async (tx) => {
       const facts = { size: BigInt(size), type: 'pdf', state: 'clean', storedAt: now, counts: {}, findings: [] }
@@ -101,6 +108,39 @@ async function zips({ portal }: House, meeting: number): Promise<Figure[]> {
   ]
 }
 
+interface View {
+  state: string
+  volumes: Array<{ size: number }>
+}
+
+/** The same papers as one PDF: a job, in volumes. */
+async function bound({ portal }: House, meeting: number): Promise<Figure[]> {
+  const headers = { cookie: await cookieOf(portal.url, 'delegate.au'), 'content-type': 'application/json' }
+  const input = JSON.stringify({ json: { meeting } })
+  const before = memoryOf(portal.pid())
+  let most = before
+  const timer = setInterval(() => (most = Math.max(most, memoryOf(portal.pid()))), 20)
+  const began = performance.now()
+  const asked = await fetch(`${portal.url}/api/trpc/documents.bindPack`, { method: 'POST', headers, body: input })
+  if (!asked.ok) throw new Error(`the pack cannot be asked for: ${await asked.text()}`)
+  let view: View | undefined
+  while (view?.state !== 'ready') {
+    await new Promise((done) => setTimeout(done, 200))
+    const answer = await fetch(`${portal.url}/api/trpc/documents.packs?input=${encodeURIComponent(input)}`, { headers })
+    view = ((await answer.json()) as { result: { data: { json: View[] } } }).result.data.json[0]
+    if (view?.state === 'failed') throw new Error('the pack failed')
+  }
+  const took = (performance.now() - began) / 1000
+  clearInterval(timer)
+  const largest = Math.max(...view.volumes.map((one) => one.size)) / 1e6
+  const name = 'PDF of 200 papers, 1 GB'
+  return [
+    { name: `${name}: time`, value: took, unit: 's' },
+    { name: `${name}: memory`, value: most - before, unit: 'MB' },
+    { name: `${name}: largest volume`, value: largest, unit: 'MB', aim: '<= 200 MB', holds: largest <= 200 },
+  ]
+}
+
 /** The same page of a list, from the middle of 100,000 papers and of 300, by turns. */
 async function lists({ portal, superuserUrl }: House): Promise<Figure[]> {
   const [small, archive] = [await bigMeeting(2151, 1), await bigMeeting(2152, 1)]
@@ -132,7 +172,7 @@ export async function packs(): Promise<Figure[]> {
   const house = await openHouse()
   try {
     await fill(house.meeting)
-    return [...(await zips(house, house.meeting)), ...(await lists(house))]
+    return [...(await zips(house, house.meeting)), ...(await bound(house, house.meeting)), ...(await lists(house))]
   } finally {
     await house.close()
   }
