@@ -165,7 +165,10 @@ const house = [
   rule(
     'seed-works-through-rooms',
     { path: '^prisma/seed/', pathNot: tests },
-    { path: '^(server|app|tests)/', pathNot: [ofRooms(`(service|sample)\\.ts$|${schemas}|acts/|shape/`), household()] },
+    {
+      path: '^(server|app|tests)/',
+      pathNot: [ofRooms(`(service|sample)\\.ts$|${schemas}|acts/|shape/|readers/`), household()],
+    },
   ),
   rule('tests-stay-outside', { path: '.', pathNot: `${tests}|^\\.config/` }, { path: tests }),
   rule(

@@ -16,6 +16,7 @@ import { layStanding } from '#server/documents/acts/expect.ts'
 import { loadDemoPeople } from '#server/identity/sample.ts'
 import { nameDrafter, setLanguage } from '#server/meetings/acts/languages.ts'
 import { sampleDelegations } from '#server/meetings/sample.ts'
+import { actors } from './accounts.ts'
 import {
   bodyOf,
   type Days,
@@ -27,6 +28,7 @@ import {
 } from './agenda/example.ts'
 import { amend, amendTranslation, leaveBehind } from './agenda/later.ts'
 import { createNextMeeting } from './next-meeting.ts'
+import { loadPapers, makePapers } from './papers/demonstration.ts'
 
 /** Who owns which language of the example (contract.md). */
 const owners: Partial<Record<ExampleLanguage, string>> = { ko: 'delegate.kr', ja: 'delegate.jp', es: 'delegate.mx' }
@@ -36,21 +38,11 @@ interface Example {
   host: string
   sessions: string[]
   days: Days
+  /** a month after the meeting */
+  released: string
   /** item ids by the example's key */
   ids: Map<string, string>
   as: (account: string) => Actor
-}
-
-/** Acts as the accounts of the demonstration do, with the mandate that each holds. */
-function actors(people: Map<string, string>): (account: string) => Actor {
-  return (account) => {
-    const capacity = account === 'secretariat' || account === 'chair' ? account : 'member'
-    const party =
-      capacity === 'member'
-        ? ({ kr: 'rok', jp: 'jpn', mx: 'mex', vn: 'vn', au: 'aus' }[account.slice(-2)] ?? null)
-        : null
-    return { ...machine('seed'), task: null, capacity, party, person: people.get(account) ?? null, name: account }
-  }
 }
 
 async function prepare(): Promise<Example> {
@@ -81,7 +73,8 @@ async function prepare(): Promise<Example> {
     commentsDue: meeting.firstDay.subtract({ days: 21 }),
   }
   const ids = new Map(exampleItems.map((item) => [item.key, randomUUID()]))
-  return { meeting: meeting.id, host: meeting.host, sessions: meeting.sessions, days, ids, as }
+  const released = meeting.firstDay.add({ months: 1 }).toString()
+  return { meeting: meeting.id, host: meeting.host, sessions: meeting.sessions, days, released, ids, as }
 }
 
 const blockName = (id: string): string => `b${id.slice(0, 8)}`
@@ -172,6 +165,9 @@ async function discuss({ meeting, ids, as }: Example): Promise<void> {
 
 /** The example: an agenda in four languages with two editions, a stale paragraph, comments and notes. */
 export async function loadDemonstration(): Promise<void> {
+  const files = makePapers()
+  // heard when it is waited for
+  files.catch(() => undefined)
   const example = await prepare()
   const { meeting, ids, as } = example
   await writeStructure(example)
@@ -211,4 +207,5 @@ export async function loadDemonstration(): Promise<void> {
     '7',
     'Bring the figures of the last fiscal year; check them with the Yokohama office.',
   )
+  await loadPapers({ meeting, ids, as, released: example.released }, files)
 }

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { machine } from '#server/kernel/actor.ts'
+import { Readable } from 'node:stream'
+import { type Actor, machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
+import { storage } from '#server/kernel/storage.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import { settleBlocks } from './blocks.ts'
-import type { Block } from './readers/reading.ts'
+import type { Block, Reading } from './readers/reading.ts'
 
 /** A paper as a test needs it: its paragraphs, by language; the first is the original. */
 export interface SampleVersion {
@@ -83,4 +85,27 @@ export async function samplePaper(
   })
   const number = `${prefix}/${String(sequence).padStart(3, '0')}`
   return { paper: id, number, ...(await sampleVersion({ id, number, revision: 0 }, first)) }
+}
+
+/** What the door of uploads leaves behind when a person has sent a file that was read; `path` lies in the storage's room. */
+export async function sampleFile(
+  by: Actor,
+  file: { id: string; meeting: number; name: string; path: string; reading: Reading },
+): Promise<string> {
+  const { id, meeting, name, path, reading } = file
+  const text = await storage.put(Readable.from([Buffer.from(JSON.stringify({ blocks: reading.blocks }))]))
+  const { hash, size } = await storage.adopt(path)
+  const now = clock.now()
+  const known = { type: reading.type, counts: reading.counts, findings: reading.findings as unknown as object[] }
+  const stored = { hash, size: BigInt(size), state: 'clean', storedAt: now, extractedAt: now, reading: text.hash }
+  await db.as(machine('sample'), async (tx) => {
+    await tx.storedFile.createMany({ data: [{ ...stored, ...known }], skipDuplicates: true })
+    await tx.upload.create({
+      data: {
+        ...{ id, personId: by.person ?? '', party: by.party, meetingId: meeting, name, size: BigInt(size) },
+        ...{ state: 'stored', hash, createdAt: now, endedAt: now },
+      },
+    })
+  })
+  return id
 }

@@ -37,6 +37,14 @@ export async function press(work: PressOrder['work'], input: unknown): Promise<U
   })
 }
 
+/** Ends the thread and gives its memory back; the next order opens another. */
+export async function restPress(): Promise<void> {
+  const made = place.sccpPress
+  if (!made || made.waiting.size > 0) return
+  place.sccpPress = null
+  await made.worker.terminate()
+}
+
 function open(): Press {
   // a path and no URL: bundlers must leave it alone
   const path = join(/* turbopackIgnore: true */ process.cwd(), 'server', 'kernel', 'press-worker.ts')
