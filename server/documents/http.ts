@@ -5,12 +5,15 @@ import { actorOf } from '#server/identity/service.ts'
 import type { Actor } from '#server/kernel/actor.ts'
 import { Refusal, refusal } from '#server/kernel/errors.ts'
 import { log } from '#server/kernel/log.ts'
+import { pace } from '#server/kernel/pace.ts'
 import { storage } from '#server/kernel/storage.ts'
 import { classificationCsv, databasePack } from './acts/classification.ts'
+import { coverFile, coverFor } from './acts/cover.ts'
 import { handOutVolume } from './acts/bind-pack.ts'
 import { type HandedOut, handOut, markDamaged } from './acts/hand-out.ts'
 import { packOf } from './acts/pack.ts'
 import { disposition, mediaType, rangeOf } from './bytes.ts'
+import { portalLanguage } from '#server/kernel/words.ts'
 import { problemOf } from './problem.ts'
 import { takeUpload } from './uploads.ts'
 import { zipped } from './zip.ts'
@@ -90,11 +93,35 @@ async function sendVolume(request: IncomingMessage, response: ServerResponse, in
   })
 }
 
+// a sheet is made anew for each reader: one person gets so many of them a minute
+const allow = pace({ most: 20, span: 60_000 })
+
+async function sendCover(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams) {
+  const [, id = '', format] = /^\/([^/.]+)\.(pdf|docx)$/.exec(path) ?? []
+  if (!z.uuid().safeParse(id).success) throw refusal('NOT_FOUND', 'unknown')
+  const headers = headersOf(request)
+  const actor = await actorOf(headers)
+  if (!actor) throw refusal('SIGNED_OUT', 'signed-out')
+  allow(actor.person ?? actor.name)
+  const language = portalLanguage(query.get('lang') ?? headers.get('accept-language')?.split(',', 1)[0])
+  const cover = await coverFor(actor, { id, language })
+  const type = format === 'pdf' ? 'pdf' : 'docx'
+  const bytes = await coverFile(cover, type)
+  const name = `${/\d/.test(cover.number) ? cover.number.replaceAll('/', '_') : 'cover'}_cover_${language}`
+  response.setHeader('Content-Type', mediaType(type))
+  response.setHeader('Content-Disposition', disposition('attachment', name, type))
+  response.setHeader('Content-Security-Policy', sandbox)
+  response.writeHead(200, { 'Content-Length': bytes.length })
+  response.end(request.method === 'HEAD' ? undefined : bytes)
+}
+
 /** The ZIP that a person asks for: what one may read, or for the office what the meeting document database wants. */
 async function packFor(actor: Actor, meeting: number, query: URLSearchParams) {
   if (query.get('for') === 'database') {
-    const { list, files } = await databasePack(actor, { meeting })
-    const written = { [`${list.folder}/classification.csv`]: classificationCsv(list) }
+    const { list, files, covers } = await databasePack(actor, { meeting })
+    const written: Record<string, string | Uint8Array> = {}
+    written[`${list.folder}/classification.csv`] = classificationCsv(list)
+    for (const { path, cover } of covers) written[path] = await coverFile(cover, 'docx')
     return { name: `${list.folder.split('/').slice(1).join('_')}.zip`, files, written }
   }
   const since = z.iso.datetime({ offset: true }).safeParse(query.get('since'))
@@ -118,7 +145,8 @@ async function sendPack(request: IncomingMessage, response: ServerResponse, meet
 
 /**
  * The raw door of files, behind the border: `/api/files/uploads` takes bytes (tus 1.0.0), `/api/files/{id}` gives the
- * bytes of a paper's or a submission's file, `/api/files/packs/{meeting}` all of a meeting as one ZIP, `/api/files/{pack}/{volume}` a volume of a
+ * bytes of a paper's or a submission's file, `/api/files/packs/{meeting}` all of a meeting as one ZIP, `/api/files/covers/{id}.{format}` the cover
+ * sheet of a version or of a paper on its way, `/api/files/{pack}/{volume}` a volume of a
  * person's pack. A refusal is a problem with its code (RFC 9457).
  */
 export async function files(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -129,6 +157,7 @@ export async function files(request: IncomingMessage, response: ServerResponse):
     if (id === 'uploads' && request.method !== 'GET') return await takeUpload(request, response, headersOf(request))
     const pack = id === 'packs' ? /^\/([1-9]\d{0,8})$/.exec(more ?? '')?.[1] : undefined
     if (reads && pack) return await sendPack(request, response, Number(pack), searchParams)
+    if (reads && id === 'covers') return await sendCover(request, response, more ?? '', searchParams)
     const [, volume = ''] = /^\/([1-9]\d{0,3})$/.exec(more ?? '') ?? []
     if (reads && volume && z.uuid().safeParse(id).success)
       return await sendVolume(request, response, { pack: id, volume: Number(volume) })

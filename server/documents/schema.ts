@@ -147,6 +147,8 @@ export const submissionView = z.object({
   files: z.array(fileView),
   /** what stands in the way of submitting, as codes of locales/<language>/errors.json */
   lacks: z.array(z.string()),
+  /** what should be looked at before, but stands in nobody's way; codes of the same list */
+  warns: z.array(z.string()),
   can: z.object({ amend: z.boolean(), moves: z.array(move) }),
 })
 export type SubmissionView = z.infer<typeof submissionView>

@@ -143,10 +143,19 @@ export async function submissionToMove(tx: Tx, actor: Actor, id: string, name: M
   return row
 }
 
-/** Submissions as the actor sees them, each with what may be done with it. Four queries, however many there are. */
-export async function viewsOf(tx: Tx, actor: Actor, where: Prisma.SubmissionWhereInput): Promise<SubmissionView[]> {
-  const rows = await tx.submission.findMany({ where, include: withFiles, orderBy: { id: 'desc' }, take: 300 })
-  const meetings = [...new Set(rows.map((row) => row.meetingId))]
+/** Which of these numbers papers have that the actor may read. */
+async function numbersKnown(tx: Tx, numbers: string[]): Promise<Set<string>> {
+  if (numbers.length === 0) return new Set()
+  const rows = await tx.paperVersion.findMany({ where: { number: { in: numbers } }, select: { number: true } })
+  return new Set(rows.map((row) => row.number))
+}
+
+/** What somebody should look at before the paper goes out. */
+const warnsOf = ({ previous }: SubmissionRow, known: Set<string>): string[] =>
+  previous !== null && numberPattern.test(previous) && !known.has(previous) ? ['SUBMISSION_PREVIOUS_UNKNOWN'] : []
+
+/** Who may submit beside the heads, who prepared them, and the versions that they revise or became. */
+async function aroundThem(tx: Tx, rows: SubmissionRow[], meetings: number[]) {
   const named = await tx.paperSubmitter.findMany({ where: { meetingId: { in: meetings } } })
   const people = await tx.person.findMany({
     where: { id: { in: rows.map((row) => row.preparedBy) } },
@@ -162,6 +171,18 @@ export async function viewsOf(tx: Tx, actor: Actor, where: Prisma.SubmissionWher
     orderBy: { revision: 'asc' },
     select: { id: true, paperId: true, number: true },
   })
+  return { named, people, versions }
+}
+
+/** Submissions as the actor sees them, each with what may be done with it. Four queries, however many there are. */
+export async function viewsOf(tx: Tx, actor: Actor, where: Prisma.SubmissionWhereInput): Promise<SubmissionView[]> {
+  const rows = await tx.submission.findMany({ where, include: withFiles, orderBy: { id: 'desc' }, take: 300 })
+  const meetings = [...new Set(rows.map((row) => row.meetingId))]
+  const { named, people, versions } = await aroundThem(tx, rows, meetings)
+  const known = await numbersKnown(
+    tx,
+    rows.flatMap((row) => row.previous ?? []),
+  )
   const deadlines = new Map<number, DeadlineView[]>()
   for (const meeting of meetings) deadlines.set(meeting, await deadlinesOf(tx, meeting))
   const names = new Map(people.map((person) => [person.id, person.name]))
@@ -193,6 +214,7 @@ export async function viewsOf(tx: Tx, actor: Actor, where: Prisma.SubmissionWher
       reason: row.reason,
       files: row.files.map((file) => fileView(file, file.language === row.language)),
       lacks: lacksOf(row),
+      warns: warnsOf(row, known),
       can: {
         amend: may.amend(actor, facts),
         moves: move.options.filter((name) => moved(facts.state, name) !== null && may.move(actor, facts, name)),

@@ -1,7 +1,7 @@
 import { editionFile } from '#server/agenda/http.ts'
 import type { DocumentName } from '#server/agenda/shape/documents.ts'
 import { calendarFile, participantsFile } from '#server/meetings/http.ts'
-import { announce, fileIn, packIn, volumeOf } from './files.ts'
+import { announce, coverIn, fileIn, packIn, volumeOf } from './files.ts'
 import { type RoleName, roles, type World } from './people.ts'
 
 const delegations: RoleName[] = ['delegate', 'head', 'drafter', 'owner', 'leader', 'observer']
@@ -98,6 +98,11 @@ export const rawDoors: Record<string, Door> = {
     ask: (world) => packIn(world.meeting),
     may: [...delegations, ...led, 'guest', 'administrator'],
     foreign: { ask: (world) => packIn(world.otherMeeting), may: [...delegations, ...led, 'administrator'] },
+  },
+  'GET /api/files/covers/{id}.{format}': {
+    ask: (world) => coverIn(world.meeting, 'members'),
+    may: ['delegate', 'head', 'drafter', 'owner', 'leader', ...led],
+    foreign: { ask: (world) => coverIn(world.otherMeeting, 'public'), may: [...delegations, ...led, 'administrator'] },
   },
   // a pack of the Japanese delegate's
   'GET /api/files/{pack}/{volume}': {

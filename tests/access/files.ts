@@ -89,3 +89,10 @@ export async function volumeOf(owner: Actor, meetingId: number): Promise<Respons
   const row = await db.as(machine('sample'), (tx) => tx.pack.create({ data: { ...own, ...made, state: 'ready' } }))
   return fetch(`${await (base ??= open())}/${row.id}/1`)
 }
+
+/** Asks for the cover sheet of a circulated paper of a meeting. */
+export async function coverIn(meeting: number, access: string): Promise<Response> {
+  const file = await writePaper(meeting, access)
+  const { versionId } = await db.as(machine('sample'), (tx) => tx.paperFile.findUniqueOrThrow({ where: { id: file } }))
+  return fetch(`${await (base ??= open())}/covers/${versionId}.docx`)
+}

@@ -6,10 +6,12 @@ import { permit } from '#server/kernel/policy.ts'
 import type { Tx } from '#server/kernel/tx.ts'
 import { wordsIn } from '#server/kernel/words.ts'
 import { meetingOf } from '#server/meetings/service.ts'
+import type { Cover } from '../formats/cover.ts'
 import { may } from '../policy.ts'
 import { access } from '../schema.ts'
 import { type ClassificationView, databaseFolder, databaseName } from '../shape/classification.ts'
 import { dayOf, storedFacts } from '../submission.ts'
+import { coverFrom } from './cover.ts'
 import type { Packed } from './pack.ts'
 
 async function standingPapers(tx: Tx, meeting: number) {
@@ -17,6 +19,7 @@ async function standingPapers(tx: Tx, meeting: number) {
     where: { meetingId: meeting },
     orderBy: { sequence: 'asc' },
     include: {
+      economies: true,
       versions: {
         where: { status: 'issued' },
         orderBy: { revision: 'desc' },
@@ -72,14 +75,30 @@ export function classificationCsv({ lines }: ClassificationView): string {
   return `\ufeff${[heads, ...rows].map((cells) => csvLine(cells)).join('')}`
 }
 
+/** A paper's folder and name there, without its ending. */
+const placeOf = (list: ClassificationView, meeting: Meeting, row: Standing[number]): string =>
+  `${list.folder}/${row.access === 'public' ? 'Public' : 'Restricted'}/${databaseName(meeting, row.sequence)}`
+
+/** The cover sheets of the papers, in English as the database wants them; the agenda's editions hold their own. */
+function coversOf(list: ClassificationView, meeting: Meeting, rows: Standing) {
+  return rows
+    .filter((row) => row.sequence > 1)
+    .map((row) => {
+      const { number, title, purpose, previous } = row.version
+      const words = { number, previous, title: title ?? row.title, purpose: purpose ?? row.purpose }
+      const facts = { ...row, ...words, economies: row.economies.map((one) => one.party) }
+      return { path: `${placeOf(list, meeting, row)}_cover.docx`, cover: coverFrom(facts, meeting, 'en') }
+    })
+}
+
 /**
- * What goes to the meeting document database: the files that stand under its names, public ones and restricted ones apart, and the
- * list of them. For the secretariat.
+ * What goes to the meeting document database: the files that stand under its names with their cover sheets, public ones and restricted
+ * ones apart, and the list of them. For the secretariat.
  */
 export function databasePack(
   actor: Actor,
   input: { meeting: number },
-): Promise<{ files: Packed[]; list: ClassificationView }> {
+): Promise<{ files: Packed[]; covers: Array<{ path: string; cover: Cover }>; list: ClassificationView }> {
   return db.as(actor, async (tx) => {
     const meeting = await meetingOf(tx, actor, input.meeting)
     permit(may.issue(actor, meeting.id))
@@ -89,12 +108,12 @@ export function databasePack(
       row.version.files
         .filter((file) => file.stored.state === 'clean')
         .map(({ language, original, hash, stored }) => ({
-          path: `${list.folder}/${row.access === 'public' ? 'Public' : 'Restricted'}/${databaseName(meeting, row.sequence)}${original ? '' : `_${language}`}.${stored.type}`,
+          path: `${placeOf(list, meeting, row)}${original ? '' : `_${language}`}.${stored.type}`,
           hash,
           size: Number(stored.size),
           at: row.version.circulatedAt ?? stored.storedAt,
         })),
     )
-    return { files, list }
+    return { files, list, covers: coversOf(list, meeting, rows) }
   })
 }

@@ -70,7 +70,7 @@ export default async function Paper({ params, searchParams }: Params) {
       </p>
       <Reading {...wish} />
       <div className="mt-10 grid gap-8 border-t border-line pt-6 lg:grid-cols-[minmax(0,2fr)_minmax(17rem,1fr)]">
-        <Versions versions={paper.versions} />
+        <Versions versions={paper.versions} sequence={paper.sequence} />
         <aside className="flex flex-col gap-6">
           <Readers paper={paper} />
           <Acts paper={paper} economies={economies} />

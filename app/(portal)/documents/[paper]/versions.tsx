@@ -6,7 +6,7 @@ import type { PaperPage } from '#server/documents/schema.ts'
 type Version = PaperPage['versions'][number]
 
 /** The versions of a paper, newest first; the older stay readable and say what they are. */
-export async function Versions({ versions }: { versions: Version[] }) {
+export async function Versions({ versions, sequence }: { versions: Version[]; sequence: number }) {
   const { t } = await words('documents')
   return (
     <section aria-labelledby="versions">
@@ -16,7 +16,7 @@ export async function Versions({ versions }: { versions: Version[] }) {
       <ol className="flex flex-col gap-4">
         {versions.map((version) => (
           <li key={version.id} className="rounded-lg border border-line bg-surface p-5">
-            <OneVersion version={version} />
+            <OneVersion version={version} sequence={sequence} />
           </li>
         ))}
       </ol>
@@ -24,7 +24,7 @@ export async function Versions({ versions }: { versions: Version[] }) {
   )
 }
 
-async function OneVersion({ version }: { version: Version }) {
+async function OneVersion({ version, sequence }: { version: Version; sequence: number }) {
   const { t, format } = await words('documents')
   const facts = [
     t('issuedAt', { at: format.dateTime(version.issuedAt) }),
@@ -42,6 +42,7 @@ async function OneVersion({ version }: { version: Version }) {
         {version.late ? <Badge tone="warn">{t('late')}</Badge> : null}
       </div>
       <p className="mt-1 text-sm text-muted">{facts.join(' · ')}</p>
+      {sequence === 1 ? null : <CoverLinks version={version.id} number={version.number} />}
       {version.files.length > 0 ? (
         <ul className="mt-3 flex flex-col divide-y divide-line border-t border-line">
           {version.files.map((file) => (
@@ -50,6 +51,26 @@ async function OneVersion({ version }: { version: Version }) {
         </ul>
       ) : null}
     </>
+  )
+}
+
+/** The ways to a version's cover sheet as a file. */
+async function CoverLinks({ version, number }: { version: string; number: string }) {
+  const { t, language } = await words('documents')
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-sm">
+      {(['docx', 'pdf'] as const).map((format) => (
+        <a
+          key={format}
+          download
+          href={`/api/files/covers/${version}.${format}?lang=${language}`}
+          aria-label={t('cover.downloadOf', { number, format: format.toUpperCase() })}
+          className="inline-flex min-h-6 items-center text-link underline-offset-2 hover:underline"
+        >
+          {t('cover.download', { format: format.toUpperCase() })}
+        </a>
+      ))}
+    </p>
   )
 }
 

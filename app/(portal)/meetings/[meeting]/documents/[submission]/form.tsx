@@ -7,11 +7,13 @@ import { Button } from '#app/_ui/button.tsx'
 import { Refused } from '#app/_ui/refused.tsx'
 import type { CoverSheet, SubmissionView } from '#server/documents/schema.ts'
 import { CoverFields, type Choices } from './cover-fields.tsx'
+import { type CoverMeeting, CoverPage } from './cover-page.tsx'
 import { Restriction } from './restriction.tsx'
 
 interface Props extends Choices {
   view: SubmissionView
   economies: Array<{ id: string; name: string }>
+  meeting: CoverMeeting
 }
 
 const same = (a: CoverSheet, b: CoverSheet): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -27,8 +29,8 @@ function useCover(view: SubmissionView) {
   return { edition: base.edition, cover, setCover, setBase }
 }
 
-/** The form of the cover sheet; what was typed stays when it is refused. */
-export function Form({ view, economies, ...choices }: Props) {
+/** The form of the cover sheet, and below it the sheet as it will be; what was typed stays when it is refused. */
+export function Form({ view, economies, meeting, ...choices }: Props) {
   const { t } = useWords('documents')
   const { edition, cover, setCover, setBase } = useCover(view)
   const [language, setLanguage] = useState(view.language)
@@ -53,17 +55,20 @@ export function Form({ view, economies, ...choices }: Props) {
     setSaved(false)
   }
   return (
-    <form onSubmit={save} className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
-      <h2 className="text-lg font-semibold">{t('cover.title')}</h2>
-      <CoverFields cover={cover} change={change} language={language} speak={speak} {...choices} />
-      <Restriction cover={cover} economies={economies} change={change} />
-      <Refused error={error} />
-      <div className="flex items-center gap-3">
-        <Button type="submit" pending={pending}>
-          {t('save')}
-        </Button>
-        <output className="text-ok">{saved ? t('saved') : null}</output>
-      </div>
-    </form>
+    <>
+      <form onSubmit={save} className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
+        <h2 className="text-lg font-semibold">{t('cover.title')}</h2>
+        <CoverFields cover={cover} change={change} language={language} speak={speak} {...choices} />
+        <Restriction cover={cover} economies={economies} change={change} />
+        <Refused error={error} />
+        <div className="flex items-center gap-3">
+          <Button type="submit" pending={pending}>
+            {t('save')}
+          </Button>
+          <output className="text-ok">{saved ? t('saved') : null}</output>
+        </div>
+      </form>
+      <CoverPage cover={cover} number={view.number} meeting={meeting} of={view.id} />
+    </>
   )
 }

@@ -29,7 +29,8 @@ export function Moves({ view }: { view: SubmissionView }) {
   const others = view.can.moves.filter((name) => name !== 'submit')
   return (
     <section className="flex flex-col gap-4">
-      {view.can.amend ? <Lacks view={view} /> : null}
+      {view.can.amend ? <Told title={t('lacks')} codes={view.lacks} /> : null}
+      <Told title={t('warns')} codes={view.warns} />
       {view.can.moves.includes('submit') ? <Submit view={view} /> : null}
       {view.can.amend && !view.can.moves.includes('submit') ? <p className="text-muted">{t('byHead')}</p> : null}
       <div className="flex flex-wrap gap-2">
@@ -56,14 +57,13 @@ export function Moves({ view }: { view: SubmissionView }) {
   )
 }
 
-function Lacks({ view }: { view: SubmissionView }) {
-  const { t } = useWords('documents')
+function Told({ title, codes }: { title: string; codes: string[] }) {
   const errors = useWords('errors')
-  if (view.lacks.length === 0) return null
+  if (codes.length === 0) return null
   return (
-    <Callout tone="warn" title={t('lacks')}>
+    <Callout tone="warn" title={title}>
       <ul className="mt-1 list-disc ps-5">
-        {view.lacks.map((code) => (
+        {codes.map((code) => (
           <li key={code}>{errors.t(code)}</li>
         ))}
       </ul>

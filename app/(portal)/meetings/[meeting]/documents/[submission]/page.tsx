@@ -4,7 +4,7 @@ import { portal, shown } from '#app/_trpc/server.ts'
 import { Badge, Callout } from '#app/_ui/badge.tsx'
 import { PageHeader } from '#app/_ui/page-header.tsx'
 import type { SubmissionView } from '#server/documents/schema.ts'
-import { CoverSheet } from './cover-sheet.tsx'
+import { CoverPage } from './cover-page.tsx'
 import { Files } from './files.tsx'
 import { Form } from './form.tsx'
 import { Moves } from './moves.tsx'
@@ -30,6 +30,13 @@ export default async function Submission({ params }: Params) {
   const meetings = await words('meetings')
   const names = await words('parties')
   const economies = parties.filter((party) => party.kind === 'economy').map(({ id }) => ({ id, name: names.t(id) }))
+  const papers = await words('export')
+  const around = {
+    forum: papers.t('forum'),
+    name: meeting.ordinal <= 2 ? papers.t(`meeting.${meeting.ordinal}`, { year: meeting.year }) : meeting.name,
+    place: [meeting.city, names.t(meeting.host)].filter(Boolean).join(', '),
+    dates: meeting.firstDay ? papers.format.days(meeting.firstDay, meeting.lastDay ?? meeting.firstDay) : '',
+  }
   return (
     <Words namespaces={['documents', 'upload', 'errors', 'parties']}>
       <PageHeader
@@ -55,10 +62,11 @@ export default async function Submission({ params }: Params) {
               view={view}
               items={(agenda?.items ?? []).map(({ id, label, title }) => ({ id, label, title }))}
               economies={economies}
+              meeting={around}
               languages={meeting.languages.map((one) => one.language)}
             />
           ) : (
-            <CoverSheet cover={view.cover} number={view.number} />
+            <CoverPage cover={view.cover} number={view.number} meeting={around} of={view.id} />
           )}
           <Files view={view} languages={meeting.languages.map((one) => one.language)} />
         </div>
