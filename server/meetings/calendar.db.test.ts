@@ -172,7 +172,7 @@ describe('a calendar', () => {
     expect((await calendarAt(token, 'test')).text).toContain('X-WR-CALNAME:SCCP meetings\r\n')
   })
 
-  test('holds for an observer no deadline, for a guest no meeting but the own', async () => {
+  test('holds deadlines for whom they concern, for an observer none, none of a meeting that is over, and for a guest no meeting but the own', async () => {
     const { id } = await sampleMeeting(2165)
     const other = await sampleMeeting(2166)
     const of = async (actor: Actor): Promise<string[]> => [...(await entries(await feedOf(actor))).keys()]
@@ -182,6 +182,10 @@ describe('a calendar', () => {
     const member = await of(await holder('member', { party: 'vn' }))
     expect(member).toContain(`deadline-${id}-papersDue`)
     expect(member).not.toContain(`deadline-${id}-circulation`)
+    await db.as(machine('sample'), (tx) => tx.meeting.update({ where: { id: other.id }, data: { status: 'closed' } }))
+    const later = await of(await holder('secretariat'))
+    expect(later).toContain(`session-${other.session}`)
+    expect(later).not.toContain(`deadline-${other.id}-papersDue`)
     const guest = await of(await holder('guest', { party: 'wco', meeting: id }))
     expect(guest.filter((name) => name.startsWith('meeting-'))).toEqual([`meeting-${id}`])
     expect(guest).not.toContain(`session-${other.session}`)

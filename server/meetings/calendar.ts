@@ -3,7 +3,7 @@ import type { Actor } from '#server/kernel/actor.ts'
 import type { CalendarEvent } from '#server/kernel/ical.ts'
 import { wordsIn } from '#server/kernel/words.ts'
 import { deadlinesBy } from './deadlines.ts'
-import { may } from './policy.ts'
+import { allows, may } from './policy.ts'
 import type { DeadlineView } from './schema.ts'
 import { wallAt } from './wall-time.ts'
 
@@ -48,7 +48,9 @@ export function entriesOf({ meeting, change }: MeetingFacts, reader: CalendarRea
     place: [meeting.venue, meeting.city].filter(Boolean).join(', '),
     page: `${reader.portal}/meetings/${meeting.id}`,
   }
-  const due = deadlinesBy(meeting, meeting.deadlines).filter(({ kind }) => may.meet(reader.actor, meeting.id, kind))
+  // those of a meeting that is over are nobody's any more
+  const dated = allows(meeting.status, 'arrange') ? deadlinesBy(meeting, meeting.deadlines) : []
+  const due = dated.filter(({ kind }) => may.meet(reader.actor, meeting.id, kind))
   return [
     ...daysOf(meeting, base, said),
     ...meeting.sessions.map((slot) => slotEntry(slot, meeting.zone, base, said)),
