@@ -14,6 +14,7 @@ import { type HandedOut, handOut, markDamaged } from './acts/hand-out.ts'
 import { packOf } from './acts/pack.ts'
 import { disposition, mediaType, rangeOf } from './bytes.ts'
 import { portalLanguage } from '#server/kernel/words.ts'
+import { packLanguage } from './shape/packs.ts'
 import { problemOf } from './problem.ts'
 import { takeUpload } from './uploads.ts'
 import { zipped } from './zip.ts'
@@ -125,7 +126,9 @@ async function packFor(actor: Actor, meeting: number, query: URLSearchParams) {
     return { name: `${list.folder.split('/').slice(1).join('_')}.zip`, files, written }
   }
   const since = z.iso.datetime({ offset: true }).safeParse(query.get('since'))
-  const { made, ...pack } = await packOf(actor, { meeting, since: since.success ? new Date(since.data) : null })
+  const { data: language = null } = packLanguage.safeParse(query.get('lang'))
+  const wish = { meeting, language, since: since.success ? new Date(since.data) : null }
+  const { made, ...pack } = await packOf(actor, wish)
   return { ...pack, written: made }
 }
 

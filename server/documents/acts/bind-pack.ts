@@ -10,7 +10,7 @@ import { enqueue } from '#server/kernel/jobs.ts'
 import { permit } from '#server/kernel/policy.ts'
 import { meetingOf } from '#server/meetings/service.ts'
 import { papersToPack, stillReadable } from '../packed.ts'
-import { packDays, packState, type PackView, type StoredVolume, volume } from '../shape/packs.ts'
+import { packDays, type packInput, packState, type PackView, type StoredVolume, volume } from '../shape/packs.ts'
 import type { HandedOut } from './hand-out.ts'
 
 const day = 86_400_000
@@ -29,7 +29,7 @@ function viewOf(row: Pack): PackView {
  * Has all that the actor may read of a meeting, or what is new since, bound as a PDF with an outline; the work goes on without the person.
  * PACK_EMPTY when there is nothing, PACK_RUNNING while another of this meeting is in the making.
  */
-export function bindPack(actor: Actor, input: { meeting: number; since?: Date | null | undefined }): Promise<PackView> {
+export function bindPack(actor: Actor, input: z.infer<typeof packInput>): Promise<PackView> {
   const { person, mandate, party, capacity } = actor
   permit(person !== null && mandate !== null)
   return db.as(actor, async (tx) => {
@@ -39,7 +39,7 @@ export function bindPack(actor: Actor, input: { meeting: number; since?: Date | 
     const own = await tx.person.findUnique({ where: { id: person }, select: { language: true } })
     const id = randomUUID()
     const now = clock.now()
-    const language = own?.language ?? meeting.sourceLanguage
+    const language = input.language ?? own?.language ?? meeting.sourceLanguage
     const who = { meetingId: meeting.id, personId: person, mandate, party, capacity, language }
     const begun = { state: 'waiting', total: papers.length, volumes: [], createdAt: now, touchedAt: now }
     const made = await tx.pack.createMany({ data: [{ id, ...who, since, ...begun }], skipDuplicates: true })

@@ -58,11 +58,11 @@ async function languageOf(tx: Tx, actor: Actor): Promise<string | null> {
  */
 export async function packOf(
   actor: Actor,
-  input: { meeting: number; since: Date | null },
+  input: { meeting: number; since: Date | null; language?: string | null },
 ): Promise<{ name: string; files: Packed[]; made: Record<string, Uint8Array> }> {
   const { meeting, papers, language } = await db.as(actor, async (tx) => ({
     ...(await papersToPack(tx, actor, input)),
-    language: await languageOf(tx, actor),
+    language: input.language ?? (await languageOf(tx, actor)),
   }))
   const files = papers.flatMap(({ itemLabel, version }) =>
     version.files.map(({ language, name, hash, stored }) => ({

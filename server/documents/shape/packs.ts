@@ -3,10 +3,14 @@ import { z } from 'zod'
 /** So many days a finished pack can be fetched. */
 export const packDays = 3
 
+/** The language of the page on which a pack is asked for; without it the person's own. */
+export const packLanguage = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,8})?$/)
+
 export const packInput = z.strictObject({
   meeting: z.number().int().positive(),
   /** only what was circulated after it; null = all */
   since: z.date().nullish(),
+  language: packLanguage.nullish(),
 })
 
 export const packState = z.enum(['waiting', 'working', 'ready', 'failed'])

@@ -37,11 +37,11 @@ function usePacks(meeting: number, first: PackView[]) {
 
 /** All papers as one bookmarked PDF: asked for here, made while one does something else, fetched here. */
 export function Packs({ meeting, first }: { meeting: number; first: PackView[] }) {
-  const { t } = useWords('documents')
+  const { t, language } = useWords('documents')
   const { packs, running, add } = usePacks(meeting, first)
   const [day, setDay] = useState('')
   const { run, pending, error } = useAct(
-    (since: Date | null) => api.documents.bindPack.mutate({ meeting, since }),
+    (since: Date | null) => api.documents.bindPack.mutate({ meeting, since, language }),
     (made) => add(made),
   )
   return (
@@ -62,12 +62,13 @@ export function Packs({ meeting, first }: { meeting: number; first: PackView[] }
         }}
       >
         <label className="flex flex-col gap-1">
-          <span className="text-sm text-muted">{t('bound.since')}</span>
+          <span className="text-sm text-muted">
+            {t('bound.since')} {t('bound.sinceHint')}
+          </span>
           <input
             type="date"
             value={day}
-            aria-describedby="packs-since"
-            className={inputLook}
+            className={`${inputLook} sm:w-60`}
             onChange={(event) => setDay(event.target.value)}
           />
         </label>
@@ -75,9 +76,6 @@ export function Packs({ meeting, first }: { meeting: number; first: PackView[] }
           <BookOpen aria-hidden className="size-4" />
           {t('bound.make')}
         </Button>
-        <span id="packs-since" className="self-center text-sm text-muted">
-          {t('bound.sinceHint')}
-        </span>
       </form>
       <Refused error={error} className="mt-2" />
       {packs.length > 0 ? (

@@ -48,7 +48,7 @@ export default async function Documents({ params, searchParams }: Params) {
   const submissions = list.can.follow ? await shown(api.documents.submissions({ meeting: meeting.id })) : []
   const submitters = list.can.name ? await shown(api.documents.submitters({ meeting: meeting.id })) : null
   const packs = await shown(api.documents.packs({ meeting: meeting.id }))
-  const { t } = await words('documents')
+  const { t, language } = await words('documents')
   const meetings = await words('meetings')
   const filtered = Boolean(wish.words ?? wish.purpose ?? wish.party)
   return (
@@ -63,7 +63,7 @@ export default async function Documents({ params, searchParams }: Params) {
         actions={
           <>
             {list.papers.some((paper) => paper.files.length > 0) ? (
-              <DownloadButton variant="quiet" href={`/api/files/packs/${meeting.id}`}>
+              <DownloadButton variant="quiet" href={`/api/files/packs/${meeting.id}?lang=${language}`}>
                 {t('pack')}
               </DownloadButton>
             ) : null}
