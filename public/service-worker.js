@@ -76,7 +76,19 @@ async function page(request) {
   }
 }
 
-self.addEventListener('install', (event) => event.waitUntil(fill().then(() => self.skipWaiting())))
+/** A shell that could not be filled is told to the page that waits for it, by the error's name: there may be no room. */
+async function fillOrTell() {
+  try {
+    await fill()
+  } catch (error) {
+    const pages = await self.clients.matchAll({ includeUncontrolled: true })
+    for (const one of pages) one.postMessage({ shell: error.name })
+    await caches.delete(shell)
+    throw error
+  }
+}
+
+self.addEventListener('install', (event) => event.waitUntil(fillOrTell().then(() => self.skipWaiting())))
 self.addEventListener('activate', (event) => event.waitUntil(standAlone().then(() => self.clients.claim())))
 self.addEventListener('sync', (event) => {
   if (event.tag === leaving) event.waitUntil(tellOfLeaving())

@@ -216,7 +216,7 @@ test('a pack says how old it is and what has changed, and one click brings it up
 
 test('a note on a kept paper arrives later, and a session ended elsewhere takes the pack away', async ({ browser }) => {
   test.setTimeout(120_000)
-  const { id, meeting } = await newPaper(browser)
+  const { secretariat, id, meeting } = await newPaper(browser)
   const reader = await pageOf(browser, 'delegate.sg')
   await keepAll(reader, meeting)
   await reader.context().setOffline(true)
@@ -228,6 +228,14 @@ test('a note on a kept paper arrives later, and a session ended elsewhere takes 
   await expect(reader.getByRole('heading', { name: '1 note waits on this device' })).toBeVisible()
   await reader.context().setOffline(false)
   await expect(reader.getByRole('heading', { name: '1 note waits on this device' })).toHaveCount(0, { timeout: 30_000 })
+  // the receipt of what was read without a network is given too
+  await expect(async () => {
+    await secretariat.goto(`/documents/${id}`)
+    await secretariat.getByRole('button', { name: /^Opened/ }).click()
+    const receipt = secretariat.getByRole('listitem').filter({ hasText: 'Singapore' })
+    await expect(receipt).toHaveCount(1, { timeout: 3000 })
+    await expect(receipt).not.toContainText('not yet', { timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
   await reader.goto(`/documents/${id}`)
   await expect(reader.getByRole('region', { name: 'Your notes' }).getByRole('button', { name: 'Amend' })).toBeVisible()
 
@@ -278,4 +286,48 @@ test('a new build leaves nobody on an old shell, and who keeps nothing has no wo
   await reader.context().setOffline(true)
   await reader.goto(`${meeting}/agenda`)
   await expect(reader.locator('[data-age]')).toBeVisible()
+})
+
+test('what does not fit, or comes only half way, is not called kept', async ({ browser }) => {
+  const { meeting } = await newPaper(browser)
+  const reader = await pageOf(browser, 'delegate.ca')
+  await reader.goto(meeting)
+  const keep = async (): Promise<void> => {
+    await panel(reader).getByRole('button', { name: 'Keep for offline' }).click()
+    await reader.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click()
+  }
+  const alert = panel(reader).getByRole('alert')
+  const records = () =>
+    reader.evaluate(async () => {
+      const name = (await indexedDB.databases()).find((one) => one.name?.endsWith(':pack'))?.name ?? ''
+      const database = await new Promise<IDBDatabase>((done) => {
+        const opening = indexedDB.open(name)
+        opening.addEventListener('success', () => done(opening.result))
+      })
+      const counts = ['heads', 'records'].map(
+        (store) =>
+          new Promise<number>((done) => {
+            const asked = database.transaction(store).objectStore(store).count()
+            asked.addEventListener('success', () => done(asked.result))
+          }),
+      )
+      const found = await Promise.all(counts)
+      database.close()
+      return found
+    })
+
+  await reader.route('**/api/files/*', (route) => route.abort())
+  await keep()
+  await expect(alert).toContainText('It could not be kept. What was kept before is as it was.')
+  await expect(alert).toContainText('The portal cannot be reached now.')
+  expect(await records()).toEqual([0, 0])
+  await expect(panel(reader).getByRole('button', { name: 'Keep for offline' })).toBeVisible()
+  await accessible(reader)
+
+  await reader.unroute('**/api/files/*')
+  const browserOf = await reader.context().newCDPSession(reader)
+  await browserOf.send('Storage.overrideQuotaForOrigin', { origin: new URL(reader.url()).origin, quotaSize: 5_000_000 })
+  await keep()
+  await expect(alert).toContainText('There is not enough room on this device.')
+  expect(await records()).toEqual([0, 0])
 })

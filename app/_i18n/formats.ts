@@ -38,7 +38,7 @@ function make(language: string, zone: string) {
   const figures = new Intl.NumberFormat(language)
   const unit = (name: string): Intl.NumberFormat =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, maximumFractionDigits: 1 })
-  const [kilobytes, megabytes] = [unit('kilobyte'), unit('megabyte')]
+  const [kilobytes, megabytes, gigabytes] = [unit('kilobyte'), unit('megabyte'), unit('gigabyte')]
   return {
     date: (date: Date, in_: string = zone): string => at('date', in_).format(date),
     weekday: (date: Date, in_: string = zone): string => at('weekday', in_).format(date),
@@ -66,8 +66,10 @@ function make(language: string, zone: string) {
     },
     number: (value: number): string => figures.format(value),
     /** bytes as people say them */
-    size: (bytes: number): string =>
-      bytes < 1 << 20 ? kilobytes.format(bytes / 1024) : megabytes.format(bytes / (1 << 20)),
+    size: (bytes: number): string => {
+      if (bytes < 1 << 20) return kilobytes.format(bytes / 1024)
+      return bytes < 1 << 30 ? megabytes.format(bytes / (1 << 20)) : gigabytes.format(bytes / (1 << 30))
+    },
     /** economies' names hold commas, so lists of them are parted by semicolons */
     list: (items: readonly string[]): string => items.join('; '),
     language: (tag: string): string => names.of(tag) ?? tag,

@@ -2,6 +2,7 @@ import { api, quiet } from '#app/_trpc/client.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { forgetFaces } from './faces.ts'
 import { offeredNow, reasonOf } from './offered.ts'
+import { sendOpened } from './opened.ts'
 import type { Head } from './pack.ts'
 import { commit, heads, sweep } from './vault.ts'
 import { wallClock } from './wall-clock.ts'
@@ -20,7 +21,8 @@ async function ask(head: Head, session: string): Promise<Asked | null> {
     const changes = changesOf(head, await offeredNow(id))
     // what may not be read any more lies here no longer
     const papers = head.papers.filter(({ paper }) => !changes.gone.includes(paper))
-    const seen = { ...head, papers, seenAt: wallClock(), reader: { ...head.reader, session } }
+    const opened = await sendOpened(head.opened)
+    const seen = { ...head, papers, opened, seenAt: wallClock(), reader: { ...head.reader, session } }
     await commit(person, id, seen)
     return { head: seen, changes }
   } catch (error) {

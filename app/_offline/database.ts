@@ -9,10 +9,10 @@ export function answered<T>(request: IDBRequest<T>): Promise<T> {
 /** Waits until what a transaction wrote is stored, or says why it is not: for want of room it ends as an abort. */
 export function stored(transaction: IDBTransaction): Promise<void> {
   return new Promise((done, failed) => {
-    const fail = (): void => failed(transaction.error ?? new Error('the store of this device refused'))
     transaction.addEventListener('complete', () => done())
-    transaction.addEventListener('abort', fail)
-    transaction.addEventListener('error', fail)
+    transaction.addEventListener('abort', () =>
+      failed(transaction.error ?? new Error('the store of this device refused')),
+    )
   })
 }
 

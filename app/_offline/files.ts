@@ -15,11 +15,10 @@ interface File {
 }
 
 /** Refuses before anything is fetched when these files do not fit. */
-export async function sizeOf(files: Array<{ size: number }>): Promise<number> {
+export async function checkRoom(files: Array<{ size: number }>): Promise<void> {
   const needed = files.reduce((sum, file) => sum + file.size, 0)
   const { quota, usage } = await navigator.storage.estimate()
   if (quota !== undefined && needed + margin > quota - (usage ?? 0)) throw new PackProblem('room')
-  return needed
 }
 
 /** Fetches a file and seals it piece by piece; `told` hears how many bytes have come. */

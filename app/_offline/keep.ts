@@ -2,7 +2,7 @@ import { api } from '#app/_trpc/client.ts'
 import type { AgendaLanguage } from '#server/meetings/schema.ts'
 import type { PaperView } from '#server/documents/schema.ts'
 import { keepFaces } from './faces.ts'
-import { keepFile, sizeOf } from './files.ts'
+import { checkRoom, keepFile } from './files.ts'
 import { lettersIn, languagesIn } from './letters.ts'
 import { offeredIn, papersOf, standing } from './offered.ts'
 import { type Head, type KeptFile, type KeptPaper, type KeptWords, packShape, type Reader } from './pack.ts'
@@ -33,7 +33,6 @@ interface Work extends Wish {
   letters: Set<number>
   languages: Set<string>
   bytes: number
-  told: (bytes: number) => void
 }
 
 /** Words of a paper to the end, with the reader's notes and the comments. */
@@ -54,7 +53,7 @@ async function wordsOf(paper: PaperView, language: AgendaLanguage | undefined): 
   return { view: { ...view, next: null }, notes, comments }
 }
 
-async function keepPaper(paper: PaperView, work: Work): Promise<KeptPaper> {
+async function keepPaper(paper: PaperView, work: Work, heard: (bytes: number) => void): Promise<KeptPaper> {
   const { reader, meeting } = work
   const words = await wordsOf(paper, work.language)
   const { file, languages, version } = words.view
@@ -64,7 +63,7 @@ async function keepPaper(paper: PaperView, work: Work): Promise<KeptPaper> {
   if (facts && !wanted.has(facts.id)) wanted.set(facts.id, { ...facts, revision: version.revision })
   const files: KeptFile[] = []
   for (const one of wanted.values()) {
-    const kept = work.here.get(one.id) ?? (await keepFile(reader.person, meeting.id, one, work.told))
+    const kept = work.here.get(one.id) ?? (await keepFile(reader.person, meeting.id, one, heard))
     files.push(kept)
     work.bytes += kept.size
   }
@@ -81,13 +80,8 @@ async function keepPaper(paper: PaperView, work: Work): Promise<KeptPaper> {
   }
 }
 
-async function gather(
-  wish: Wish,
-  before: Head | null,
-  told: (progress: Progress) => void,
-  signal: AbortSignal | undefined,
-): Promise<Head> {
-  const { reader, meeting, language, choice } = wish
+/** What the portal says of the meeting, all at once. */
+async function ask({ meeting, language }: Wish) {
   const id = { meeting: meeting.id }
   const spoken = language ? { language } : {}
   const [editions, edition, table, placement, papers] = await Promise.all([
@@ -97,44 +91,48 @@ async function gather(
     api.agenda.placement.query({ ...id, ...spoken }),
     papersOf(meeting.id),
   ])
-  const chosen = choice === 'all' ? papers : papers.filter((paper) => choice.includes(paper.id))
-  const here = new Map((before?.papers ?? []).flatMap((paper) => paper.files.map((file) => [file.id, file] as const)))
-  const files = chosen.flatMap((paper) => paper.files).filter((file) => !here.has(file.id))
-  await sizeOf(files)
+  return { editions, edition, table, placement, papers }
+}
+
+/** Keeps the papers one after the other, and says how far it has come. */
+async function keepPapers(papers: PaperView[], work: Work, told: (progress: Progress) => void, signal?: AbortSignal) {
   let fetched = 0
-  let done = 0
-  const say = (): void => told({ done, of: chosen.length, bytes: fetched })
-  const work: Work = {
-    ...{ ...wish, here, letters: new Set(), languages: new Set([reader.language]), bytes: 0 },
-    told: (bytes) => {
-      fetched += bytes
-      say()
-    },
-  }
-  const [agenda, timetable] = [written(edition), written({ table, placement })]
   const kept: KeptPaper[] = []
-  say()
-  for (const paper of chosen) {
-    if (signal?.aborted) throw new PackProblem('stopped')
-    kept.push(await keepPaper(paper, work))
-    done += 1
+  const say = (): void => told({ done: kept.length, of: papers.length, bytes: fetched })
+  const heard = (bytes: number): void => {
+    fetched += bytes
     say()
   }
+  say()
+  for (const paper of papers) {
+    if (signal?.aborted) throw new PackProblem('stopped')
+    kept.push(await keepPaper(paper, work, heard))
+    say()
+  }
+  return kept
+}
+
+async function gather(
+  wish: Wish,
+  before: Head | null,
+  told: (progress: Progress) => void,
+  signal: AbortSignal | undefined,
+): Promise<Head> {
+  const { reader, meeting, language, choice } = wish
+  const { editions, edition, table, placement, papers } = await ask(wish)
+  const chosen = choice === 'all' ? papers : papers.filter((paper) => choice.includes(paper.id))
+  const here = new Map((before?.papers ?? []).flatMap((paper) => paper.files.map((file) => [file.id, file] as const)))
+  await checkRoom(chosen.flatMap((paper) => paper.files).filter((file) => !here.has(file.id)))
+  const work: Work = { ...wish, here, letters: new Set(), languages: new Set([reader.language]), bytes: 0 }
+  const kept = await keepPapers(chosen, work, told, signal)
   lettersIn([edition, placement, table], work.letters)
   languagesIn(edition, work.languages)
   await keepFaces(work.languages, work.letters)
+  const [agenda, timetable] = [written(edition), written({ table, placement })]
   const now = wallClock()
   return {
-    ...{
-      shape: packShape,
-      meeting,
-      reader,
-      language: language ?? null,
-      keptAt: now,
-      seenAt: now,
-      choice,
-      papers: kept,
-    },
+    ...{ shape: packShape, meeting, reader, language: language ?? null, keptAt: now, seenAt: now },
+    ...{ choice, papers: kept, opened: before?.opened ?? [] },
     size: work.bytes + agenda.byteLength + timetable.byteLength,
     agenda: (await put(reader.person, meeting.id, agenda)) as Head['agenda'],
     timetable: (await put(reader.person, meeting.id, timetable)) as Head['timetable'],

@@ -5,7 +5,7 @@ import type { CommentsView, NoteView } from '#server/documents/shape/remarks.ts'
 import type { TimetableView } from '#server/meetings/shape/timetable.ts'
 
 /** The shape of what is kept: a pack of another one is not read but kept anew. */
-export const packShape = 1
+export const packShape = 2
 /** Days without a contact with the portal after which a pack is destroyed: what nobody asks for any more lies nowhere. */
 export const longest = 21
 
@@ -74,6 +74,8 @@ export interface Head {
   timetable: RecordOf<KeptTimetable>
   papers: KeptPaper[]
   offered: Offered
+  /** versions read without a network, whose receipts wait */
+  opened: Array<{ paper: string; version: string }>
 }
 
 export interface KeptTimetable {

@@ -18,7 +18,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof PackProblem) return error.problem
   if (error instanceof VaultGone) return 'left'
   if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'room'
-  // what fetch throws when nothing answers (Fetch 5.6)
-  if (error instanceof TypeError) return 'away'
+  // what fetch throws when nothing answers (Fetch 5.6), in a page or in the worker
+  if (error instanceof Error && error.name === 'TypeError') return 'away'
   return reasonOf(error)
 }

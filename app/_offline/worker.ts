@@ -24,12 +24,23 @@ export async function placeWorker(): Promise<void> {
   const registration = await register()
   const worker = registration.installing ?? registration.waiting ?? registration.active
   if (!worker) throw new Error('no worker came')
-  await new Promise<void>((done, failed) => {
-    const look = (): void => {
-      if (worker.state === 'activated') done()
-      else if (worker.state === 'redundant') failed(new Error('the worker could not be placed'))
-    }
-    worker.addEventListener('statechange', look)
-    look()
-  })
+  let reason = 'TypeError'
+  const hear = ({ data }: MessageEvent<{ shell?: string } | null>): void => {
+    reason = data?.shell ?? reason
+  }
+  navigator.serviceWorker.addEventListener('message', hear)
+  try {
+    await new Promise<void>((done, failed) => {
+      const look = (): void => {
+        if (worker.state === 'activated') done()
+        // a worker that could not be filled says why, no room or no network; its word may come a moment later
+        else if (worker.state === 'redundant')
+          setTimeout(() => failed(new DOMException('the page could not be kept', reason)), 500)
+      }
+      worker.addEventListener('statechange', look)
+      look()
+    })
+  } finally {
+    navigator.serviceWorker.removeEventListener('message', hear)
+  }
 }

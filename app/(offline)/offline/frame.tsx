@@ -1,5 +1,5 @@
 'use client'
-import { LogOut, WifiOff } from 'lucide-react'
+import { LogOut, Wifi, WifiOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { Badge, Callout } from '#app/_ui/badge.tsx'
@@ -39,7 +39,8 @@ export function Frame({ kept, children }: { kept: Kept; children: ReactNode }) {
   const { t } = useWords('offline')
   const frame = useWords('frame')
   const reader = kept.packs?.[0]?.head.reader
-  const reached = kept.standing === 'open' || kept.standing === 'lapsed'
+  // where nothing is kept nobody is asked: the browser's own word has to do
+  const reached = kept.standing !== 'away' || (kept.packs?.length === 0 && navigator.onLine)
   return (
     <div className="flex min-h-dvh flex-col" data-offline-shell data-standing={kept.standing}>
       <header className="flex flex-wrap items-center gap-x-4 gap-y-1 bg-rail px-4 py-2 text-on-rail sm:px-6 print:hidden">
@@ -56,9 +57,11 @@ export function Frame({ kept, children }: { kept: Kept; children: ReactNode }) {
       </header>
       <main id="main" className="mx-auto w-full max-w-[92rem] grow px-4 py-6 sm:px-6 lg:px-8 print:p-0">
         <div className="mb-4 flex flex-wrap items-center gap-3 print:hidden">
-          <Badge tone={reached ? 'ok' : 'warn'} icon={WifiOff}>
-            {t(reached ? 'shell.reached' : 'shell.away')}
-          </Badge>
+          {kept.packs === null ? null : (
+            <Badge tone={reached ? 'ok' : 'warn'} icon={reached ? Wifi : WifiOff}>
+              {t(reached ? 'shell.reached' : 'shell.away')}
+            </Badge>
+          )}
           <Button onClick={() => location.assign('/')}>{t('shell.toPortal')}</Button>
         </div>
         {kept.standing === 'ended' ? (

@@ -12,7 +12,11 @@ export function Heading({ children, name }: { children: ReactNode; name: string 
     heading.current?.focus({ preventScroll: true })
   }, [name, t])
   return (
-    <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold tracking-tight break-words sm:text-3xl">
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className="outline-none text-2xl font-semibold tracking-tight break-words sm:text-3xl"
+    >
       {children}
     </h1>
   )

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useWords } from '#app/_i18n/client.tsx'
 import { api, quiet } from '#app/_trpc/client.ts'
 import { bytesOf } from '#app/_offline/files.ts'
+import { noteOpened } from '#app/_offline/opened.ts'
 import type { Head, KeptPaper, KeptWords } from '#app/_offline/pack.ts'
 import { Empty } from '#app/_ui/badge.tsx'
 import { Fonts } from '#app/_ui/fonts.tsx'
@@ -20,6 +21,10 @@ import { useRecord } from './use-record.ts'
 export function Paper({ head, paper, standing }: { head: Head; paper: KeptPaper; standing: Standing }) {
   const { t } = useWords('offline')
   const kept = useRecord(head, paper.words)
+  const reading = useWords('reading')
+  useEffect(() => {
+    noteOpened(head, paper).catch(() => undefined)
+  }, [head, paper])
   return (
     <>
       <p className="mb-1">
@@ -35,6 +40,7 @@ export function Paper({ head, paper, standing }: { head: Head; paper: KeptPaper;
         <p className="text-muted tabular-nums">{paper.number}</p>
         <KeptFiles head={head} files={paper.files} />
       </div>
+      <p className="mb-4 text-sm text-muted">{reading.t('receipts.told')}</p>
       {kept === null || kept === 'failed' ? (
         <Opening failed={kept === 'failed'} />
       ) : (

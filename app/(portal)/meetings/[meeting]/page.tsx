@@ -89,6 +89,7 @@ export default async function Meeting({ params }: Params) {
             <h2 className="mb-3 text-xl font-semibold">{t('papers')}</h2>
             <Papers papers={papers.slice(0, first)} meeting={meeting.id} />
           </section>
+          <PackPanel meeting={meeting} />
           <Standing
             meeting={meeting.id}
             expected={expected}
@@ -99,7 +100,6 @@ export default async function Meeting({ params }: Params) {
         </div>
         <div className="flex flex-col gap-8">
           {meeting.status === 'archived' ? null : <Deadlines meeting={meeting} />}
-          <PackPanel meeting={meeting} />
           <Sittings sessions={meeting.sessions} zone={meeting.zone} />
         </div>
       </div>

@@ -52,7 +52,8 @@ export function Choice({ meeting, before, keep }: Props) {
   }
   return (
     <div className="flex min-h-0 flex-col gap-4">
-      <fieldset className="flex flex-col gap-2">
+      {papers.length === 0 ? <p>{t('noneYet')}</p> : null}
+      <fieldset className={papers.length === 0 ? 'hidden' : 'flex flex-col gap-2'}>
         <legend className="mb-1 font-medium">{t('which')}</legend>
         {[true, false].map((one) => (
           <label key={String(one)} className="flex min-h-9 items-center gap-2">
@@ -67,7 +68,7 @@ export function Choice({ meeting, before, keep }: Props) {
           </label>
         ))}
       </fieldset>
-      {all ? null : (
+      {all || papers.length === 0 ? null : (
         <ul
           aria-label={t('papers')}
           className="max-h-72 divide-y divide-line overflow-y-auto rounded-md border border-line"
