@@ -100,3 +100,14 @@ test('only the portal may say what the portal says: forged headers are gone, a f
     cookie: 'kept',
   })
 })
+
+test('in development alone a page may name its questions, as reloading while hot needs it', () => {
+  const kept = (development: boolean) => {
+    const names = ['x-nextjs-request-id', 'x-nextjs-html-request-id', 'x-nextjs-data', 'x-middleware-subrequest']
+    const request = arrival('GET', '/', Object.fromEntries(names.map((name) => [name, '1'])))
+    ownHeaders(request, place, { request: 'id', policy: '', development })
+    return names.filter((name) => name in request.headers)
+  }
+  expect(kept(false)).toEqual([])
+  expect(kept(true)).toEqual(['x-nextjs-request-id', 'x-nextjs-html-request-id'])
+})

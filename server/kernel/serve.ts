@@ -92,7 +92,7 @@ export function portalServer(doors: Doors, place: Surroundings): Server {
       guard(response, headers, isKept(arrival.url.split('?')[0] ?? '') ? 'no' : signedIn ? 'yes' : 'perhaps')
       const turned = judge(arrival, place)
       if (turned) return turn(response, turned, id)
-      ownHeaders(arrival, place, { request: id, policy })
+      ownHeaders(arrival, place, { request: id, policy, development: !place.production })
       const door = doors.files && arrival.url.startsWith('/api/files/') ? doors.files : doors.pages
       const answer = () => door(request, response)
       // a page that is changed without a document (RSC) has nowhere to lay its parts

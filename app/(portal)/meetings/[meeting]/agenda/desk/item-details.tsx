@@ -100,7 +100,7 @@ export function ItemDetails({ structure, item, desk, parties, editable, split }:
           ))}
         </select>
       </label>
-      <label className="flex grow flex-col gap-1 text-sm">
+      <label className="flex min-w-0 grow flex-col gap-1 text-sm">
         {t('details.references')}
         <References key={item.id} value={item.references} set={(references) => set('references', references)} />
       </label>
@@ -114,7 +114,14 @@ function References({ value, set }: { value: string[]; set: (references: string[
     const next = typed.split(';').flatMap((part) => part.trim().slice(0, 200) || [])
     if (next.join(';') !== value.join(';')) set(next.slice(0, 20))
   }
-  return <input className={box} value={typed} onChange={(event) => setTyped(event.target.value)} onBlur={keep} />
+  return (
+    <input
+      className={`${box} w-full min-w-0`}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={keep}
+    />
+  )
 }
 
 function Leads({
