@@ -76,6 +76,35 @@ function watch(id: string, told: (view: UploadView) => void): () => void {
   return () => (over = true)
 }
 
+/** How one file ended: stored, refused, or cut off for longer than sending goes on by itself. */
+type End = { view: UploadView } | { refusal: UploadRefusal } | 'cut'
+
+/** Sends one file and waits for its inspection; for who sends several. `left` ends it when the page is left. */
+export function sendFile(
+  file: File,
+  meeting: number,
+  told: Pick<Told, 'progress' | 'arrived'>,
+  left: AbortSignal,
+): Promise<End> {
+  return new Promise((done) => {
+    const upload = uploadOf(file, meeting, {
+      progress: told.progress,
+      refused: (refusal) => done({ refusal }),
+      cut: () => done('cut'),
+      arrived: (id) => {
+        told.arrived(id)
+        const stop = watch(id, (view) => {
+          if (view.state === 'stored') done({ view })
+          if (view.state === 'refused') done({ refusal: { code: view.code ?? fault.code, params: view.params } })
+        })
+        left.addEventListener('abort', stop)
+      },
+    })
+    left.addEventListener('abort', () => void upload.abort())
+    upload.start()
+  })
+}
+
 /** What an inspection came to; nothing while it goes on. */
 function after(view: UploadView, name: string): Sending {
   const refusal = view.code === null ? null : { code: view.code, params: view.params }

@@ -36,6 +36,7 @@ export const isOpen = (state: SubmissionState): boolean => state === 'draft' || 
 export const takes = {
   papers: (status: string): boolean => allows(status, 'submit'),
   circulation: (status: string): boolean => allows(status, 'circulate'),
+  imports: (status: string): boolean => allows(status, 'import'),
 }
 
 /** What the rights about a submission rest on. */

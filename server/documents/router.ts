@@ -5,6 +5,7 @@ import { accept, decline, returnSubmission } from './acts/check.ts'
 import { circulate } from './acts/circulate.ts'
 import { citations, compare } from './acts/compare.ts'
 import { expect, expected, fulfil, layStanding, stopExpecting } from './acts/expect.ts'
+import { importPapers, planImport } from './acts/import-papers.ts'
 import { papers, submission, submissions } from './acts/list.ts'
 import { dismissSubmitter, nameSubmitter, submitters } from './acts/name-submitter.ts'
 import { news, visit } from './acts/news.ts'
@@ -20,6 +21,7 @@ import { uploadOf } from './acts/upload.ts'
 import * as shape from './schema.ts'
 import { classificationView } from './shape/classification.ts'
 import { expectedRef, expectedView, expectInput, fulfilInput } from './shape/expected.ts'
+import { imported, importInput, importPlan, planInput } from './shape/import.ts'
 import { packInput, packView } from './shape/packs.ts'
 import * as reading from './shape/reading.ts'
 import * as remarks from './shape/remarks.ts'
@@ -180,6 +182,18 @@ const packing = {
   bindPack: binding.mutation(({ ctx, input }) => bindPack(ctx.actor, input)),
 }
 
+const importing = {
+  // a call that writes nothing, but whose list is longer than an address may be
+  planImport: act
+    .input(planInput)
+    .output(importPlan)
+    .mutation(({ ctx, input }) => planImport(ctx.actor, input)),
+  importPapers: act
+    .input(importInput)
+    .output(imported)
+    .mutation(({ ctx, input }) => importPapers(ctx.actor, input)),
+}
+
 /** The call door of documents. */
 export const documentsRouter = router({
   ...listing,
@@ -188,6 +202,7 @@ export const documentsRouter = router({
   ...preparing,
   ...checking,
   ...expecting,
+  ...importing,
   ...packing,
   upload: act
     .input(uploadInput)

@@ -108,7 +108,13 @@ export const papersInput = z.strictObject({
 export const paperList = z.object({
   papers: z.array(paperView),
   next: z.number().int().nullable(),
-  can: z.object({ circulate: z.boolean(), prepare: z.boolean(), follow: z.boolean(), name: z.boolean() }),
+  can: z.object({
+    circulate: z.boolean(),
+    prepare: z.boolean(),
+    follow: z.boolean(),
+    name: z.boolean(),
+    import: z.boolean(),
+  }),
 })
 export type PaperList = z.infer<typeof paperList>
 

@@ -17,7 +17,8 @@ export function admitted(actor: Actor, meeting: number): boolean {
 
 /**
  * What each status allows: setting the timetable, writing the agenda, registering delegations, proposing items, submitting papers,
- * circulating what was accepted, keeping the record, classifying what there is.
+ * circulating what was accepted, keeping the record, classifying what there is,
+ * bringing in the papers of a meeting that was.
  */
 const openIn: Record<MeetingStatus, readonly Phase[]> = {
   requested: [],
@@ -25,8 +26,8 @@ const openIn: Record<MeetingStatus, readonly Phase[]> = {
   planned: ['arrange', 'draft'],
   preparation: ['arrange', 'draft', 'register', 'propose', 'submit', 'circulate'],
   session: ['arrange', 'draft', 'register', 'submit', 'circulate', 'record', 'classify'],
-  closed: ['circulate', 'record', 'classify'],
-  archived: [],
+  closed: ['circulate', 'record', 'classify', 'import'],
+  archived: ['import'],
 }
 
 /** All that a status allows. */

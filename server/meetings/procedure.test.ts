@@ -26,9 +26,9 @@ describe("a meeting's life", () => {
     }
   })
 
-  test('papers come in from the announcement to the close, and nothing is written in the archive', () => {
+  test('papers come in from the announcement to the close, and the archive takes the papers of the past alone', () => {
     expect(meetingStatuses.filter((status) => allowedIn(status).includes('submit'))).toEqual(['preparation', 'session'])
     expect(meetingStatuses.filter((status) => allowedIn(status).includes('propose'))).toEqual(['preparation'])
-    expect(allowedIn('archived')).toEqual([])
+    expect(allowedIn('archived')).toEqual(['import'])
   })
 })

@@ -134,7 +134,17 @@ export const meetingMove = z.enum(meetingMoves)
 export type MeetingMove = z.infer<typeof meetingMove>
 
 /** What people do in a meeting that its status opens or closes; the policy holds the table. */
-export const phases = ['arrange', 'draft', 'register', 'propose', 'submit', 'circulate', 'record', 'classify'] as const
+export const phases = [
+  'arrange',
+  'draft',
+  'register',
+  'propose',
+  'submit',
+  'circulate',
+  'record',
+  'classify',
+  'import',
+] as const
 export const phase = z.enum(phases)
 export type Phase = z.infer<typeof phase>
 

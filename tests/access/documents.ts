@@ -15,6 +15,15 @@ export const documents: Record<string, Row> = {
   'documents.packs': { may: signedIn, with: here, foreign: there },
   'documents.bindPack': { may: signedIn, with: here, foreign: there },
 
+  'documents.planImport': {
+    may: secretariat,
+    with: (world) => ({ ...here(world), csv: 'number', uploads: [], items: [] }),
+  },
+  'documents.importPapers': {
+    may: secretariat,
+    with: (world) => ({ ...here(world), csv: 'number', uploads: [], items: [], keys: [] }),
+  },
+
   'documents.expected': { may: signedIn, with: here, foreign: there },
   'documents.layStanding': { may: secretariat, with: here },
   'documents.expect': {

@@ -114,6 +114,7 @@ export function papers(actor: Actor, wish: Wish): Promise<PaperList> {
         prepare: may.prepare(actor, meeting.id, bringsFor(actor)) && takes.papers(meeting.status),
         follow: follows(actor, meeting.id),
         name: may.name(actor, meeting.id),
+        import: may.issue(actor, meeting.id) && takes.imports(meeting.status),
       },
     }
   })

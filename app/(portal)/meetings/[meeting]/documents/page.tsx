@@ -72,6 +72,11 @@ export default async function Documents({ params, searchParams }: Params) {
                 {t('classified.title')}
               </LinkButton>
             ) : null}
+            {list.can.import ? (
+              <LinkButton variant="quiet" href={`/meetings/${meeting.id}/documents/import`}>
+                {t('import')}
+              </LinkButton>
+            ) : null}
             {list.can.circulate ? <CirculateAll meeting={meeting.id} /> : null}
             {list.can.prepare ? <Prepare meeting={meeting.id} /> : null}
           </>
