@@ -20,8 +20,8 @@ const rounds = 5
 /** the aims: the first byte within a second, and memory that does not grow with the pack */
 const firstAim = 1000
 const memoryAim = 64
-const rate = 5
-const seconds = 4
+const rate = 10
+const seconds = 6
 
 /** A PDF of one page with a picture that nothing makes smaller. */
 function scanned(n: number): Buffer {

@@ -32,28 +32,32 @@ function viewOf(row: Pack): PackView {
 export function bindPack(actor: Actor, input: z.infer<typeof packInput>): Promise<PackView> {
   const { person, mandate, party, capacity } = actor
   permit(person !== null && mandate !== null)
-  return db.as(actor, async (tx) => {
-    const since = input.since ?? null
-    const { meeting, papers } = await papersToPack(tx, actor, { meeting: input.meeting, since })
-    if (papers.length === 0) throw refusal('PACK_EMPTY', 'unknown')
-    const own = await tx.person.findUnique({ where: { id: person }, select: { language: true } })
-    const id = randomUUID()
-    const now = clock.now()
-    const language = input.language ?? own?.language ?? meeting.sourceLanguage
-    const who = { meetingId: meeting.id, personId: person, mandate, party, capacity, language }
-    const begun = { state: 'waiting', total: papers.length, volumes: [], createdAt: now, touchedAt: now }
-    const made = await tx.pack.createMany({ data: [{ id, ...who, since, ...begun }], skipDuplicates: true })
-    if (made.count === 0) throw refusal('PACK_RUNNING', 'conflict')
-    await enqueue(tx, 'documents.pack', { pack: id })
-    await record(tx, actor, {
-      act: 'documents.pack.asked',
-      object: { kind: 'pack', id },
-      meeting: meeting.id,
-      audience: 'secretariat',
-      after: { papers: papers.length },
-    })
-    return viewOf(await tx.pack.findUniqueOrThrow({ where: { id } }))
-  })
+  return db.as(
+    actor,
+    async (tx) => {
+      const since = input.since ?? null
+      const { meeting, papers } = await papersToPack(tx, actor, { meeting: input.meeting, since })
+      if (papers.length === 0) throw refusal('PACK_EMPTY', 'unknown')
+      const own = await tx.person.findUnique({ where: { id: person }, select: { language: true } })
+      const id = randomUUID()
+      const now = clock.now()
+      const language = input.language ?? own?.language ?? meeting.sourceLanguage
+      const who = { meetingId: meeting.id, personId: person, mandate, party, capacity, language }
+      const begun = { state: 'waiting', total: papers.length, volumes: [], createdAt: now, touchedAt: now }
+      const made = await tx.pack.createMany({ data: [{ id, ...who, since, ...begun }], skipDuplicates: true })
+      if (made.count === 0) throw refusal('PACK_RUNNING', 'conflict')
+      await enqueue(tx, 'documents.pack', { pack: id })
+      await record(tx, actor, {
+        act: 'documents.pack.asked',
+        object: { kind: 'pack', id },
+        meeting: meeting.id,
+        audience: 'secretariat',
+        after: { papers: papers.length },
+      })
+      return viewOf(await tx.pack.findUniqueOrThrow({ where: { id } }))
+    },
+    15_000,
+  )
 }
 
 /** The person's own packs of a meeting, made in this capacity; the newest first. */

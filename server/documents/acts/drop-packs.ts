@@ -11,6 +11,8 @@ const clerk = machine('packs')
 const minute = 60_000
 /** no single paper takes as long as that: whose work it was is gone */
 const patience = 15 * minute
+/** and nobody waits a day for a turn */
+const queued = 24 * 60 * minute
 
 /** Forgets packs with their bytes; bytes that somebody has sent in as a paper meanwhile stay. */
 export async function removePacks(where: Prisma.PackWhereInput): Promise<number> {
@@ -33,7 +35,12 @@ export async function tidyPacks(): Promise<void> {
   const now = clock.now().getTime()
   const lost = await db.as(clerk, (tx) =>
     tx.pack.findMany({
-      where: { state: 'working', touchedAt: { lt: new Date(now - patience) } },
+      where: {
+        OR: [
+          { state: 'working', touchedAt: { lt: new Date(now - patience) } },
+          { state: 'waiting', touchedAt: { lt: new Date(now - queued) } },
+        ],
+      },
       select: { id: true, meetingId: true, personId: true },
       take: 200,
     }),
@@ -41,7 +48,7 @@ export async function tidyPacks(): Promise<void> {
   for (const { id, meetingId: meeting, personId: person } of lost) {
     await db.as(clerk, async (tx) => {
       const ended = { state: 'failed', code: 'PACK_LOST', endedAt: clock.now() }
-      const { count } = await tx.pack.updateMany({ where: { id, state: 'working' }, data: ended })
+      const { count } = await tx.pack.updateMany({ where: { id, state: { in: ['waiting', 'working'] } }, data: ended })
       if (count === 0) return
       await record(tx, clerk, {
         ...{ act: 'documents.pack.failed', object: { kind: 'pack', id }, meeting, audience: 'secretariat' as const },

@@ -115,7 +115,8 @@ async function make(row: Pack, path: string): Promise<StoredVolume[]> {
   const actor = under?.actor
   if (!actor || actor.person !== row.personId || actor.capacity !== row.capacity || actor.party !== row.party)
     throw refusal('PACK_ACCESS_OVER', 'forbidden')
-  const gathered = await db.as(actor, (tx) => papersToPack(tx, actor, { meeting: row.meetingId, since: row.since }))
+  const wish = { meeting: row.meetingId, since: row.since }
+  const gathered = await db.as(actor, (tx) => papersToPack(tx, actor, wish), 15_000)
   const { meeting, papers } = gathered
   if (papers.length === 0) throw refusal('PACK_EMPTY', 'unknown')
   await tell(row.id, { total: papers.length, versions: papers.map((paper) => paper.version.id) })
