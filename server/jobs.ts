@@ -1,7 +1,16 @@
 import { Logger, type Runner, run } from 'graphile-worker'
 import pg from 'pg'
 import { tick as tickAgenda } from './agenda/jobs.ts'
-import { inspect, makePack, rescan, settle, tick as tickDocuments, tidyPacks, tidyUploads } from './documents/jobs.ts'
+import {
+  hear as hearDocuments,
+  inspect,
+  makePack,
+  rescan,
+  settle,
+  tick as tickDocuments,
+  tidyPacks,
+  tidyUploads,
+} from './documents/jobs.ts'
 import { env } from './kernel/env.ts'
 import type { Task } from './kernel/jobs.ts'
 import { log } from './kernel/log.ts'
@@ -29,7 +38,7 @@ const clockwork: Record<string, { when: string; work: () => Promise<void> }> = {
   'meetings:clock': { when: '* * * * *', work: tickMeetings },
 }
 
-const observers: Record<string, Hear> = { notices: hearNotices, search: hearSearch }
+const observers: Record<string, Hear> = { documents: hearDocuments, notices: hearNotices, search: hearSearch }
 /** a notification lost with its connection is made good within this time */
 const patience = 5000
 

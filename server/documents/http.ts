@@ -119,9 +119,10 @@ async function sendCover(request: IncomingMessage, response: ServerResponse, pat
 /** The ZIP that a person asks for: what one may read, or for the office what the meeting document database wants. */
 async function packFor(actor: Actor, meeting: number, query: URLSearchParams) {
   if (query.get('for') === 'database') {
-    const { list, files, covers } = await databasePack(actor, { meeting })
+    const { list, files, covers, closing } = await databasePack(actor, { meeting })
     const written: Record<string, string | Uint8Array> = {}
     written[`${list.folder}/classification.csv`] = classificationCsv(list)
+    if (closing) written[`${list.folder}/classification_at_closing.csv`] = classificationCsv(closing)
     for (const { path, cover } of covers) written[path] = await coverFile(cover, 'docx')
     return { name: `${list.folder.split('/').slice(1).join('_')}.zip`, files, written }
   }

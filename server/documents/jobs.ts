@@ -1,11 +1,14 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { json } from 'node:stream/consumers'
+import type { Event } from '#prisma/client/client.ts'
 import { machine } from '#server/kernel/actor.ts'
 import { clock } from '#server/kernel/clock.ts'
 import { db } from '#server/kernel/db.ts'
 import { refusal } from '#server/kernel/errors.ts'
 import { storage } from '#server/kernel/storage.ts'
+import type { Tx } from '#server/kernel/tx.ts'
+import { cutClassification } from './acts/classification.ts'
 import { clearUpload, refuseUpload } from './acts/inspect.ts'
 import { derestrict } from './acts/paper.ts'
 import { endReceiving } from './acts/upload.ts'
@@ -39,6 +42,13 @@ export async function settle({ version }: { version: string }): Promise<void> {
 export async function tick(): Promise<void> {
   let made = 1
   while (made > 0) made = await db.as(clerk, (tx) => derestrict(tx, clerk), 15_000)
+}
+
+/** Cuts the classification list of each meeting that has closed, once for each time that it closes. */
+export async function hear(tx: Tx, events: Event[]): Promise<void> {
+  for (const { act, meeting, at } of events) {
+    if (act === 'meetings.meeting.closed' && meeting !== null) await cutClassification(tx, { meeting, closedAt: at })
+  }
 }
 
 // a store that has been away for two days does not come back by waiting

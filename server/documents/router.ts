@@ -19,7 +19,7 @@ import { answer, comment, comments, reopenRemark, resolveRemark } from './acts/r
 import { submit, withdrawSubmission } from './acts/submit.ts'
 import { uploadOf } from './acts/upload.ts'
 import * as shape from './schema.ts'
-import { classificationView } from './shape/classification.ts'
+import { classificationInput, classificationView } from './shape/classification.ts'
 import { expectedRef, expectedView, expectInput, fulfilInput } from './shape/expected.ts'
 import { imported, importInput, importPlan, planInput } from './shape/import.ts'
 import { packInput, packView } from './shape/packs.ts'
@@ -30,6 +30,7 @@ import { uploadInput, uploadView } from './shape/upload.ts'
 const oneExpected = z.object({ expected: z.string() })
 const people = z.array(shape.submitterView)
 const byMeeting = act.input(shape.submissionsInput)
+const listed = act.input(classificationInput).output(classificationView)
 const withReason = act.input(shape.reasonInput).output(shape.submissionView)
 const ofPaper = act.input(reading.paperInput)
 const newIn = act.input(reading.meetingRef)
@@ -46,7 +47,7 @@ const listing = {
     .input(shape.paperInput)
     .output(shape.paperPage)
     .query(({ ctx, input }) => paper(ctx.actor, input)),
-  classification: byMeeting.output(classificationView).query(({ ctx, input }) => classification(ctx.actor, input)),
+  classification: listed.query(({ ctx, input }) => classification(ctx.actor, input)),
 }
 
 const readingCalls = {
@@ -182,12 +183,10 @@ const packing = {
   bindPack: binding.mutation(({ ctx, input }) => bindPack(ctx.actor, input)),
 }
 
+const planning = act.input(planInput).output(importPlan)
 const importing = {
   // a call that writes nothing, but whose list is longer than an address may be
-  planImport: act
-    .input(planInput)
-    .output(importPlan)
-    .mutation(({ ctx, input }) => planImport(ctx.actor, input)),
+  planImport: planning.mutation(({ ctx, input }) => planImport(ctx.actor, input)),
   importPapers: act
     .input(importInput)
     .output(imported)

@@ -23,7 +23,16 @@ export const classificationView = z.object({
   /** 'Documents/2027/SCCP/SCCP1' */
   folder: text,
   lines: z.array(classified),
+  /** when it was cut; null: it is the list as it stands today */
+  cutAt: z.date().nullable(),
+  /** the lists as they stood when the meeting closed, the latest first */
+  cuts: z.array(z.object({ n: z.number().int(), at: z.date() })),
   can: z.object({ classify: z.boolean() }),
+})
+export const classificationInput = z.strictObject({
+  meeting: z.number().int().positive().max(2_147_483_647),
+  /** the list as it was cut; without it, as it stands today */
+  cut: z.number().int().min(1).max(1000).nullish(),
 })
 export type ClassificationView = z.infer<typeof classificationView>
 

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { words } from '#app/_i18n/server.tsx'
 import { Callout } from '#app/_ui/badge.tsx'
+import { DownloadButton, LinkButton } from '#app/_ui/button.tsx'
 import type { MeetingView } from '#server/meetings/schema.ts'
 import { Moves } from './moves.tsx'
 
@@ -52,7 +53,31 @@ export async function StatusPanel({ meeting }: { meeting: MeetingView }) {
           </li>
         ))}
       </ul>
+      {meeting.moves.length > 0 && ['closed', 'archived'].includes(meeting.status) ? (
+        <Closing meeting={meeting.id} />
+      ) : null}
       {meeting.moves.length > 0 ? <Moves meeting={meeting.id} moves={meeting.moves} /> : null}
     </section>
+  )
+}
+
+/** What the close of a meeting leaves: its classification list with the release schedule, and the papers for the database. */
+async function Closing({ meeting }: { meeting: number }) {
+  const { t } = await words('planning')
+  return (
+    <div className="mt-4">
+      <Callout tone="info" title={t('closing')}>
+        <p>{t('closingHint')}</p>
+        <div className="mt-3 flex flex-wrap gap-2">
+          <LinkButton href={`/meetings/${meeting}/documents/classification`}>{t('classification')}</LinkButton>
+          <LinkButton href={`/meetings/${meeting}/documents/classification#schedule`} variant="quiet">
+            {t('schedule')}
+          </LinkButton>
+          <DownloadButton href={`/api/files/packs/${meeting}?for=database`} variant="quiet">
+            {t('database')}
+          </DownloadButton>
+        </div>
+      </Callout>
+    </div>
   )
 }
