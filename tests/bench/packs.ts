@@ -9,7 +9,7 @@ import { db } from '#server/kernel/db.ts'
 import { storage } from '#server/kernel/storage.ts'
 import { pdfOf } from '#tests/files.ts'
 import { cookieOf } from '#tests/sign-in.ts'
-import { type Asked, ask, latencies } from './asking.ts'
+import { type Asked, ask } from './asking.ts'
 import { at, type Figure, lower, middle } from './figure.ts'
 import { bigMeeting, type House, openHouse } from './house.ts'
 import { writePapers } from './packs/archive.ts'
@@ -20,8 +20,8 @@ const rounds = 5
 /** the aims: the first byte within a second, and memory that does not grow with the pack */
 const firstAim = 1000
 const memoryAim = 64
-const rate = 10
-const seconds = 6
+/** requests of each list in a round */
+const pairs = 100
 
 /** A PDF of one page with a picture that nothing makes smaller. */
 function scanned(n: number): Buffer {
@@ -161,8 +161,13 @@ async function lists({ portal, superuserUrl }: House): Promise<Figure[]> {
   for (let i = 0; i < 30; i++) for (const one of [few, many]) await ask(one)
   const tails: Array<[number, number]> = []
   for (let i = 0; i < rounds; i++) {
-    const ours = at(await latencies(many, rate, seconds), 0.95)
-    tails.push([ours, at(await latencies(few, rate, seconds), 0.95)])
+    const [ours, theirs]: [number[], number[]] = [[], []]
+    // one by one, so that what the machine does meanwhile meets both
+    for (let n = 0; n < pairs; n++) {
+      ours.push(await ask(many))
+      theirs.push(await ask(few))
+    }
+    tails.push([at(ours, 0.95), at(theirs, 0.95)])
   }
   return [lower('document list: p95 in an archive of 100,000 papers beside a meeting of 300', 'ms', tails, 1.2)]
 }
