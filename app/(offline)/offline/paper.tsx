@@ -11,6 +11,7 @@ import type { NoteView } from '#server/documents/shape/remarks.ts'
 import { sendWaiting } from '../../(portal)/documents/[paper]/_reading/send-waiting.ts'
 import { Desk } from '../../(portal)/documents/[paper]/_reading/desk.tsx'
 import { TextView } from '../../(portal)/documents/[paper]/_reading/text-view.tsx'
+import { Age } from '../../(portal)/meetings/[meeting]/_offline/freshness.tsx'
 import { KeptFiles } from './kept-files.tsx'
 import { Heading } from './heading.tsx'
 import { Opening } from './opening.tsx'
@@ -40,7 +41,8 @@ export function Paper({ head, paper, standing }: { head: Head; paper: KeptPaper;
         <p className="text-muted tabular-nums">{paper.number}</p>
         <KeptFiles head={head} files={paper.files} />
       </div>
-      <p className="mb-4 text-sm text-muted">{reading.t('receipts.told')}</p>
+      <Age head={head} />
+      <p className="mt-1 mb-4 text-sm text-muted">{reading.t('receipts.told')}</p>
       {kept === null || kept === 'failed' ? (
         <Opening failed={kept === 'failed'} />
       ) : (
