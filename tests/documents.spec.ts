@@ -56,6 +56,14 @@ test('a paper is prepared, submitted, returned, corrected, numbered, circulated,
   const delegate = await pageOf(browser, 'delegate.nz')
   const meeting = await nextMeeting(delegate)
   await prepare(delegate, meeting, title)
+  const cover = delegate.locator('[data-cover]')
+  for (const said of [title, 'Purpose: Information', 'New Zealand', 'Reason for restriction: A pilot is under way'])
+    await expect(cover).toContainText(said)
+  const [sheet] = await Promise.all([
+    delegate.waitForEvent('download'),
+    delegate.getByRole('link', { name: 'Cover sheet (PDF)' }).click(),
+  ])
+  expect(sheet.suggestedFilename()).toBe('cover_en.pdf')
   await upload(delegate, 'Single window.docx', 'Background', 'Clearance takes four hours.')
   await expect(delegate.getByText('Your head of delegation submits it')).toBeVisible()
   await accessible(delegate)

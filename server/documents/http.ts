@@ -108,7 +108,7 @@ async function sendCover(request: IncomingMessage, response: ServerResponse, pat
   const cover = await coverFor(actor, { id, language })
   const type = format === 'pdf' ? 'pdf' : 'docx'
   const bytes = await coverFile(cover, type)
-  const name = `${/\d/.test(cover.number) ? cover.number.replaceAll('/', '_') : 'cover'}_cover_${language}`
+  const name = `${/^\d/.test(cover.number) ? `${cover.number.replaceAll('/', '_')}_` : ''}cover_${language}`
   response.setHeader('Content-Type', mediaType(type))
   response.setHeader('Content-Disposition', disposition('attachment', name, type))
   response.setHeader('Content-Security-Policy', sandbox)

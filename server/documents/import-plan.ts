@@ -26,6 +26,7 @@ interface Sent {
 }
 
 const told = (code: string, params: Saying['params'] = {}): Saying => ({ code, params })
+const strange = new Set(['IMPORT_NUMBER_UNCLEAR', 'IMPORT_NUMBER_ELSEWHERE'])
 const low = (name: string): string => name.normalize('NFC').toLowerCase()
 
 /** The numbers of a meeting as they stand, to which each row adds its own. */
@@ -87,7 +88,9 @@ function plannedRow(row: TableRow, numbers: Numbers, facts: CellFacts, files: Ma
   const { file, ...about } = fileOf(row.cells['file name'], files)
   const { sequence, revision } = place
   const refusals = [...place.refusals, ...cells.refusals, ...about.refusals]
-  const number = sequence === 0 ? row.cells.number.slice(0, 60) : paperNumber(numbers.prefix, sequence, revision)
+  // a number that is not this meeting's is shown as it stands
+  const ours = !place.refusals.some(({ code }) => strange.has(code))
+  const number = ours ? paperNumber(numbers.prefix, sequence, revision) : row.cells.number.slice(0, 60)
   const outcome = refusals.length > 0 ? 'refused' : revision === 0 ? 'paper' : 'revision'
   const said = JSON.stringify([row.line, number, outcome, cells, file, refusals])
   const key = createHash('sha256').update(said).digest('hex').slice(0, 32)

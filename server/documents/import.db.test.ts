@@ -101,6 +101,7 @@ describe('a list of an old meeting’s papers', () => {
       ['IMPORT_REVISION_EARLY', 'IMPORT_ECONOMY_UNKNOWN', 'IMPORT_PURPOSE_UNKNOWN', 'IMPORT_FILE_MISSING'],
       ['IMPORT_DATE_UNCLEAR', 'IMPORT_LANGUAGE_UNKNOWN', 'FILE_TOO_HEAVY'],
     ])
+    expect(plan.rows[3]?.number).toBe('1999/SOM1/SCCP/002')
     expect([plan.leftOver, plan.next]).toEqual([['left.docx'], `${prefix}/018`])
     expect(await listed()).toEqual([])
     const keys = plan.rows.map((one) => one.key)

@@ -46,7 +46,7 @@ export function coverFrom(facts: CoverFacts, meeting: Meeting, wish: string): Co
   return {
     language,
     forum: around('forum'),
-    number: facts.number ?? t('cover.numberLater'),
+    number: facts.number ?? `${t('cover.number')}: ${t('cover.numberLater')}`,
     item: facts.itemLabel ? `${t('cover.item')}: ${facts.itemLabel}` : '',
     title: facts.title,
     facts: [

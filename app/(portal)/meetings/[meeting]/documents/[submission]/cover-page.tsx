@@ -34,7 +34,13 @@ export function CoverPage({ cover, number, meeting, of }: Props) {
         <div className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t-2 border-primary pt-2">
           <p className="text-sm text-muted">{meeting.forum}</p>
           <div className="ms-auto text-end">
-            <p className="font-semibold tabular-nums">{number ?? t('cover.numberLater')}</p>
+            {number ? (
+              <p className="font-semibold tabular-nums">{number}</p>
+            ) : (
+              <p className="text-sm">
+                {t('cover.number')}: {t('cover.numberLater')}
+              </p>
+            )}
             {cover.item ? (
               <p className="text-sm">
                 {t('cover.item')}: {cover.item.label}

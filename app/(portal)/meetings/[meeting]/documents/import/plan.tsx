@@ -29,10 +29,10 @@ export function Plan({ plan, act }: { plan: ImportPlan; act: Act<[]> }) {
         </Callout>
       ) : null}
       <div className="overflow-x-auto rounded-lg border border-line bg-surface" tabIndex={0}>
-        <table className="w-full min-w-[48rem] text-[0.9375rem]" data-list="import">
+        <table className="w-full text-[0.9375rem]" data-list="import">
           <thead className="text-sm text-muted">
             <tr className="border-b border-line-strong">
-              {['line', 'number', 'paperTitle', 'outcome'].map((column) => (
+              {['line', 'number', 'outcome'].map((column) => (
                 <th key={column} scope="col" className="px-3 py-2 text-start font-medium">
                   {t(`columns.${column}`)}
                 </th>
@@ -66,10 +66,10 @@ function Row({ row }: { row: ImportRow }) {
   return (
     <tr className="align-baseline">
       <td className="px-3 py-2 tabular-nums">{row.line}</td>
-      <th scope="row" className="px-3 py-2 text-start font-medium whitespace-nowrap tabular-nums">
-        {row.number}
+      <th scope="row" className="px-3 py-2 text-start font-medium">
+        <span className="tabular-nums">{row.number}</span>
+        <span className="block font-normal break-words text-muted">{row.title}</span>
       </th>
-      <td className="px-3 py-2">{row.title}</td>
       <td className="px-3 py-2">
         <Badge tone={tones[row.outcome]}>{t(`outcome.${row.outcome}`)}</Badge>
         <ul className="mt-1 text-sm">
