@@ -98,7 +98,7 @@ test('a language that is approved later is added to the edition that stands, and
   await adding.click()
   // a word that APEC usage replaces asks first, in any language
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(dialog.getByRole('alert')).toContainText('words that APEC usage does not allow')
+  await expect(dialog.getByRole('alert')).toContainText('Words that APEC usage does not allow')
   await dialog.getByLabel('I have seen these words; they stay.').check()
   await accessible(page)
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()

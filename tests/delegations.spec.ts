@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { readKind } from '#server/documents/readers/read-file.ts'
-import { accessible, nextMeeting, pageOf } from './desk.ts'
+import { accessible, call, nextMeeting, pageOf } from './desk.ts'
 
 const section = (page: Page, party: string) => page.locator(`section[data-party="${party}"]`)
 
@@ -125,20 +125,6 @@ test('a head of delegation registers, the secretariat sees who is missing, accre
   expect(over).toBeLessThanOrEqual(0)
   await accessible(phone)
 })
-
-/** A call of the portal's own page. */
-async function call(page: Page, path: string, input: object): Promise<number> {
-  const id = await page.evaluate(
-    async ([to, body]) => {
-      const headers = { 'content-type': 'application/json' }
-      const answer = await fetch(`/api/trpc/${to}`, { method: 'POST', headers, body: body ?? '' })
-      const told = (await answer.json()) as { result: { data: { json: { id?: number } } } }
-      return told.result.data.json.id ?? 0
-    },
-    [path, JSON.stringify({ json: input })],
-  )
-  return id
-}
 
 test('at the next meeting the delegation is copied with one click', async ({ browser }) => {
   const secretariat = await pageOf(browser, 'secretariat')

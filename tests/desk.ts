@@ -65,3 +65,17 @@ export async function accessible(page: Page): Promise<void> {
   )
   expect(told).toEqual([])
 }
+
+/** A call of the portal's own page. */
+export async function call(page: Page, path: string, input: object): Promise<number> {
+  const id = await page.evaluate(
+    async ([to, body]) => {
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`/api/trpc/${to}`, { method: 'POST', headers, body: body ?? '' })
+      const told = (await answer.json()) as { result: { data: { json: { id?: number } } } }
+      return told.result.data.json.id ?? 0
+    },
+    [path, JSON.stringify({ json: input })],
+  )
+  return id
+}

@@ -168,3 +168,20 @@ test('the account in Korean on a phone', async ({ browser }) => {
   await fits(admin)
   await accessible(admin)
 })
+
+test('the first Tab leads past the frame to the page, signed out and signed in', async ({ browser }) => {
+  const strange = await (await browser.newContext()).newPage()
+  const own = await pageOf(browser, 'delegate.ca')
+  for (const [page, path] of [
+    [strange, '/sign-in'],
+    [own, '/meetings'],
+  ] as const) {
+    await page.goto(path)
+    await page.locator('body').press('Tab')
+    const skip = page.getByRole('link', { name: 'To the content' })
+    await expect(skip).toBeFocused()
+    await expect(skip).toBeInViewport()
+    await page.keyboard.press('Enter')
+    await expect(page.locator('main')).toBeFocused()
+  }
+})

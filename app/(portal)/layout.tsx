@@ -3,6 +3,7 @@ import { words } from '#app/_i18n/server.tsx'
 import { sessionOfRequest } from '#app/_trpc/server.ts'
 import { Keeper } from './_frame/keeper.tsx'
 import { BottomBar, Rail } from './_frame/rail.tsx'
+import { SkipLink } from './_frame/skip-link.tsx'
 import { TopLine } from './_frame/top-line.tsx'
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -11,12 +12,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { person, mandate, session: own } = session?.actor ?? {}
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_1fr] print:block">
-      <a
-        href="#main"
-        className="sr-only z-50 rounded bg-surface p-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-      >
-        {t('skip')}
-      </a>
+      <SkipLink />
       <Rail />
       <div className="flex min-w-0 flex-col pb-16 lg:pb-0">
         {session?.demonstration ? (

@@ -77,7 +77,7 @@ export default async function TimetablePage({ params, searchParams }: Params) {
         {t('zone', { zone: format.zone(table.meeting.zone, first) })}
         {zone === table.meeting.zone ? '' : ` ${t('yourZone', { zone: format.zone(zone, first) })}`}
       </p>
-      {table.clashes.length > 0 && !official ? (
+      {desk.arrange && table.clashes.length > 0 && !official ? (
         <div className="mb-4" data-clashes={table.clashes.length}>
           <Callout tone="warn" title={t('clashes', { count: table.clashes.length })}>
             {t('clashesHint')}
